@@ -1,0 +1,31 @@
+"""What a service refuses, as codes for the interface to put in words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from models import UnfitText
+
+
+class ServiceError(Exception):
+    """A request that cannot be met. Nothing of it has been written.
+
+    `code` is one of: nul_character (offset), lone_surrogate (offset), text_too_long (length, limit);
+    name_empty, name_too_long (length, limit), name_unprintable, name_taken (name, removed), unknown_time_zone (name);
+    member_unknown (member_id), section_gone (section_id), section_too_long (length, limit),
+    too_many_sections (count, limit), save_id_reused (save_id); store_not_empty.
+    """
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+
+@contextmanager
+def refusing_unfit_text() -> Iterator[None]:
+    """Turns the models' UnfitText into a ServiceError of the same code."""
+    try:
+        yield
+    except UnfitText as error:
+        raise ServiceError(error.code, **error.params) from error
