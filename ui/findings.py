@@ -1,0 +1,159 @@
+"""What the importer and the store found, in sentences that say what to do."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from db.errors import StoreError
+from journal import Finding
+from services.errors import ServiceError
+from ui.formatting import full_day, number
+from ui.words import N_, _
+
+SENTENCES = {
+    # a file that is not imported
+    "empty": N_("The file is empty: there is nothing to import."),
+    "binary": N_("This is not a text file, whatever its name says. Export the note as Markdown and import that."),
+    "nul": N_(
+        "Line {line} holds a NUL character, which no text should. Delete it in an editor and import the file again."
+    ),
+    "undecodable": N_(
+        "The file is neither UTF-8, UTF-16 nor CP949 (byte {offset} fits none of them). Save it as UTF-8 and import it again."
+    ),
+    "too_large": N_(
+        "The file has {size} bytes; a note may have {limit}. Split it, one file a day, and import the parts."
+    ),
+    "line_too_long": N_(
+        "Line {line} has {length} characters; {limit} is the most. Break it into paragraphs and import the file again."
+    ),
+    "too_many_sections": N_(
+        "The file has {count} sections; a note may have {limit}. Split it, one file a day, and import the parts."
+    ),
+    "no_date": N_(
+        "No date was found in the front matter, the file's name or the headings. Name the file like 2022-01-21.md or write the date in its first heading."
+    ),
+    "no_year": N_(
+        "The note says {month}/{day} without a year. Tell the group's first day (--day-one on the command line, Settings in the app) and the year follows."
+    ),
+    "no_year_suggestion": N_(
+        "The note says {month}/{day} (Day {day_number}) without a year. If the group's first day was {suggested_first_day}, say so (--day-one {iso} on the command line, Settings in the app) and import again."
+    ),
+    "impossible_date": N_("“{text}” is not a day of the calendar. Correct the date in the file and import it again."),
+    "day_without_calendar": N_(
+        "The note says Day {day_number}, but the group has no first day yet. Set it (--day-one on the command line, Settings in the app) and import again."
+    ),
+    "same_day": N_(
+        "{member} already has another note on {date} ({other}). Choose whether to keep both or to replace it."
+    ),
+    "edited_here": N_(
+        "This note was changed in Unroll after it was imported. Choose “replace” to take the file; the text written here stays in the history."
+    ),
+    "unknown_member": N_(
+        "There is no member named “{name}”. The members are: {members}. Choose one of them, or add the member first."
+    ),
+    "first_day_differs": N_("The group's first day is {first_day}, not {asked}. Change it in Settings if it is wrong."),
+    # a file that is imported with a word on what to look at
+    "repeated_block": N_(
+        "Lines {line} to {end_line} repeat what begins at line {of_line}. Nothing was removed; the page folds them away."
+    ),
+    "dead_image": N_("Line {line}: the image “{name}” is on the disk of another machine and was not in the upload."),
+    "missing_image": N_(
+        "Line {line}: the image “{path}” was not beside the note. Import the folder that holds it to bring it along."
+    ),
+    "unreadable_image": N_("Line {line}: “{path}” is not an image that Unroll shows (PNG, JPEG, WebP, GIF): {reason}"),
+    "empty_section": N_("Line {line}: the section “{heading}” is empty."),
+    "decoded": N_("The file was written in {encoding}; it is kept and exported as UTF-8."),
+    "front_matter_ignored": N_("The front matter could not be used ({reason}); its text is kept as it is."),
+    "day_mismatch": N_(
+        "The note says Day {day_number}, but {date} is Day {expected} by the group's calendar. The date was taken."
+    ),
+    "day_not_in_calendar": N_(
+        "{date} is no study day by the group's calendar (weekend or holiday). The date was taken."
+    ),
+    "several_days": N_("The file holds several days ({dates}). It is kept as one note over all of them."),
+    "open_fence": N_("The code block that starts at line {line} is never closed; everything after it counts as code."),
+    "kind_by_hand": N_("Line {line}: the kind that a member chose for “{heading}” was kept."),
+    # a request that cannot be carried out
+    "nul_character": N_(
+        "The text holds a NUL character, which cannot be stored. Delete it; your text is still in the field."
+    ),
+    "lone_surrogate": N_(
+        "The text holds half of a character, which cannot be stored. Delete it; your text is still in the field."
+    ),
+    "text_too_long": N_("The text has {length} characters; {limit} is the most."),
+    "name_taken": N_("There is already a member named “{name}”."),
+    "name_empty": N_("Write a name first."),
+    "name_unprintable": N_("The name holds characters that cannot be seen. Write it anew."),
+    "name_too_long": N_("The name has {length} characters; {limit} is the most."),
+    "unknown_time_zone": N_("“{name}” is not a time zone. Write one like Asia/Seoul."),
+    "member_unknown": N_("This member is not there any more. Choose who is writing again."),
+    "section_gone": N_(
+        "This section was removed meanwhile. Your text is still in the field: copy it, then reload the page."
+    ),
+    "section_too_long": N_(
+        "The section has {length} characters; {limit} is the most. Move a part of it to another section: your text is still in the field."
+    ),
+    "save_id_reused": N_("This save was already used for another text. Save once more."),
+    "store_not_empty": N_(
+        "The demo group is only loaded into an empty store, and this one already has members or notes."
+    ),
+    "no_such_path": N_("There is no file or folder “{path}”."),
+    "nothing_to_import": N_("No Markdown or text file was found in what you chose."),
+    "not_a_folder": N_("“{path}” exists and is not a folder. Choose another name."),
+    # a store that cannot be opened or written
+    "network_file_system": N_(
+        "{path} is on a network file system ({file_system}), where SQLite can lose data. Put the store on a local disk (DATABASE_URL)."
+    ),
+    "newer_store": N_("The store {path} was made by a newer version of Unroll. Update Unroll; nothing was changed."),
+    "not_our_store": N_(
+        "{path} is a database of another program. Choose another file (DATABASE_URL); nothing was changed."
+    ),
+    "damaged": N_(
+        "The store {path} is damaged ({reason}). Nothing was changed. Copies made before updates are in the folder “backups” beside it."
+    ),
+    "unwritable": N_("{path} cannot be written ({reason}). Check the permissions of the folder; nothing was changed."),
+    "disk_full": N_(
+        "The disk is full, so nothing was saved. Make room and try again: what was on the page is still there."
+    ),
+    "disk_error": N_("The disk refused to read or write {path} ({reason}). Nothing was changed; check the disk."),
+    "unsupported_url": N_(
+        "DATABASE_URL names a database that this version does not open: {url}. Use sqlite:///path/to/unroll.db."
+    ),
+    "busy": N_("The store is busy with another write. Try again in a moment; nothing was lost."),
+    "migration_failed": N_(
+        "The store {path} could not be updated to this version ({reason}). Nothing was changed; a copy is in the folder “backups”."
+    ),
+    # what `check` finds
+    "integrity": N_("SQLite's own check says: {reason}"),
+    "dangling_row": N_("Row {row} of {table} points to a row of {parent} that is not there."),
+    "section_order": N_("Note {note_id}: its sections are not numbered in one row ({positions})."),
+    "revision_differs": N_("Section {section_id}: its text differs from its revision {version}."),
+    "revision_missing": N_("Section {section_id} has no revision {version}."),
+    "attachment_missing": N_("The file of the attachment “{path}” (note {note_id}) is missing."),
+    "attachment_altered": N_("The file of the attachment “{path}” (note {note_id}) was changed."),
+}
+
+
+def sentence(finding: Finding | ServiceError | StoreError) -> str:
+    """What was found and what to do about it, in the reader's language."""
+    code, params = finding.code, dict(finding.params)
+    if code == "damaged" and "path" not in params:
+        code = "integrity"
+    if code == "no_year" and params.get("suggested_first_day"):
+        code = "no_year_suggestion"
+        params["iso"] = params["suggested_first_day"].isoformat()
+    return _(SENTENCES[code]).format(**_readable(params))
+
+
+def _readable(params: Mapping[str, Any]) -> dict[str, str]:
+    return {name: _readable_value(name, value) for name, value in params.items()}
+
+
+def _readable_value(name: str, value: object) -> str:
+    if isinstance(value, date):
+        return full_day(value)
+    if isinstance(value, int) and name in ("size", "limit", "length", "count"):
+        return number(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ", ".join(_readable_value(name, item) for item in value)
+    return str(value)

@@ -1,0 +1,63 @@
+"""Dates, times and sizes as the reader's language writes them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_skeleton, get_day_names
+from babel.numbers import format_decimal
+
+from ui.words import _, language
+
+
+def long_day(day: date) -> str:
+    """`11월 23일 월요일`, `Monday, November 23`."""
+    return format_date(day, _("EEEE, MMMM d"), locale=language())
+
+
+def short_day(day: date) -> str:
+    """`1월 21일 (금)`, `Fri, Jan 21`; with the year when it is not this one."""
+    skeleton = "MMMEd" if day.year == date.today().year else "yMMMEd"
+    return format_skeleton(skeleton, day, locale=language())
+
+
+def full_day(day: date) -> str:
+    """The day with its year, never abbreviated: `2022년 1월 21일`."""
+    return format_date(day, "long", locale=language())
+
+
+def month_name(day: date) -> str:
+    """`2022년 1월`, `January 2022`."""
+    return format_skeleton("yMMMM", day, locale=language())
+
+
+def weekday_names() -> list[str]:
+    """Monday to Sunday, abbreviated."""
+    names = get_day_names("abbreviated", context="stand-alone", locale=language())
+    return [names[weekday] for weekday in range(7)]
+
+
+def clock(moment: datetime, time_zone: str) -> str:
+    """The time of day with seconds in the group's time zone: `12:03:05`."""
+    return moment.astimezone(ZoneInfo(time_zone)).strftime("%H:%M:%S")
+
+
+def moment(when: datetime, time_zone: str) -> str:
+    """Day and time of day in the group's time zone."""
+    return format_datetime(when.astimezone(ZoneInfo(time_zone)), "medium", locale=language())
+
+
+def number(value: int | float) -> str:
+    """A number with the language's separators."""
+    return format_decimal(value, locale=language())
+
+
+def day_span(day: date, day_end: date | None) -> str:
+    """One day, or the first and the last of several."""
+    if day_end is None or day_end == day:
+        return short_day(day)
+    return f"{short_day(day)} – {short_day(day_end)}"
+
+
+def day_label(day_number: int | None) -> str:
+    """`Day 5`, or nothing where the cohort calendar has no number for the day."""
+    return "" if day_number is None else _("Day {number}").format(number=day_number)

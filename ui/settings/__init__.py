@@ -1,0 +1,1 @@
+"""The panels of the Settings page, one a file, each with a function `show()`."""
