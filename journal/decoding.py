@@ -7,16 +7,19 @@ from typing import Any
 LARGEST_FILE = 10 * 1024 * 1024
 LONGEST_LINE = 1_000_000
 
+# What is looked at to tell text from other things, and how many control characters a text may hold by mistake.
+_SAMPLE = 100_000
+_MOST_SLIPS = 8
 _TEXT_CONTROLS = frozenset("\t\n\r\x0b\x0c\x1b\x85")
 _BINARY_HEADS = (
     b"\x89PNG",
     b"\xff\xd8\xff",
-    b"GIF8",
+    b"GIF87a",
+    b"GIF89a",
     b"PK\x03\x04",
-    b"%PDF",
+    b"%PDF-",
     b"\x1f\x8b",
     b"SQLite format 3",
-    b"RIFF",
     b"\x7fELF",
 )
 
@@ -39,12 +42,15 @@ class UnreadableText(Exception):
         self.params = params
 
 
-def _share_of(text: str, wanted: Any) -> float:
-    return sum(map(wanted, text)) / len(text) if text else 0.0
-
-
 def _is_control(character: str) -> bool:
     return (character < " " or "\x7f" <= character < "\xa0") and character not in _TEXT_CONTROLS
+
+
+def _looks_binary(text: str) -> bool:
+    """Whether there are more control characters than slips of an editor would leave."""
+    sample = text[:_SAMPLE]
+    controls = sum(map(_is_control, sample))
+    return controls > _MOST_SLIPS and controls > 0.05 * len(sample)
 
 
 def _is_usual(character: str) -> bool:
@@ -60,6 +66,13 @@ def _is_usual(character: str) -> bool:
     )
 
 
+def _reads_as_korean(text: str) -> bool:
+    """Whether text decoded as CP949 is made of syllables in use. Damaged UTF-8 decodes too, as Hanja and odd ones."""
+    foreign = [character for character in text[:_SAMPLE] if character > "\x7f"]
+    usual = sum(bool(character.encode("euc_kr", "ignore")) and not "一" <= character <= "龥" for character in foreign)
+    return usual >= 0.7 * len(foreign)
+
+
 def _as_utf_16(content: bytes) -> Decoded | None:
     """UTF-16 without a mark, told by its NUL bytes; a stray NUL in other text reads as Chinese and is turned down."""
     best: Decoded | None = None
@@ -69,7 +82,8 @@ def _as_utf_16(content: bytes) -> Decoded | None:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        share = _share_of(text[:100_000], _is_usual)
+        sample = text[:_SAMPLE]
+        share = sum(map(_is_usual, sample)) / len(sample)
         if share > best_share:
             best, best_share = Decoded(text, encoding), share
     return best
@@ -83,7 +97,7 @@ def _decode_with_nul(content: bytes) -> Decoded:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         raise UnreadableText("binary") from None
-    if _share_of(text[:100_000], _is_control) > 0.05:
+    if _looks_binary(text):
         raise UnreadableText("binary")
     return Decoded(text, "utf-8")
 
@@ -95,17 +109,12 @@ def _decode_without_nul(content: bytes) -> Decoded:
         offset = error.start
     try:
         text = content.decode("cp949")
+        if _reads_as_korean(text):
+            return Decoded(text, "cp949")
     except UnicodeDecodeError:
-        if (
-            _share_of(
-                content.decode("latin-1")[:100_000],
-                lambda byte: byte < " " and byte not in _TEXT_CONTROLS,
-            )
-            > 0.05
-        ):
+        if _looks_binary(content.decode("latin-1")):
             raise UnreadableText("binary") from None
-        raise UnreadableText("undecodable", offset=offset) from None
-    return Decoded(text, "cp949")
+    raise UnreadableText("undecodable", offset=offset)
 
 
 def _decode(content: bytes) -> Decoded:
@@ -138,7 +147,7 @@ def decode(content: bytes) -> Decoded:
         raise UnreadableText("empty")
     if "\0" in text:
         raise UnreadableText("nul", line=_line_at(text, text.index("\0")))
-    if _share_of(text[:100_000], _is_control) > 0.05:
+    if _looks_binary(text):
         raise UnreadableText("binary")
     for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), start=1):
         if len(line) > LONGEST_LINE:

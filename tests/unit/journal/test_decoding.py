@@ -62,8 +62,18 @@ def test_a_nul_character_is_refused_with_its_line():
     assert refusal(b"one\rtwo and more text\rthr\0ee and more text\r") == ("nul", {"line": 3})
 
 
+def test_a_nul_in_a_short_note_does_not_make_it_binary():
+    assert refusal("# 회고\n가\0나\n".encode()) == ("nul", {"line": 2})
+
+
 def test_undecodable_bytes_are_refused_with_their_place():
     assert refusal("회고".encode() + b" \xff\xfe\xff and the rest of a long text") == ("undecodable", {"offset": 7})
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_damaged_utf_8_is_not_taken_for_another_encoding(cut: int):
+    content = "오늘 배운 것을 모두 적어 둔다. 회고".encode()
+    assert refusal(content[:-cut]) == ("undecodable", {"offset": len(content) - 3})
 
 
 def test_a_file_that_is_too_large_is_refused():
