@@ -52,7 +52,7 @@ def show_head() -> None:
 
 def ask_who_writes() -> None:
     """Let the newcomer of this browser choose a name."""
-    st.subheader(_("Who is writing?"), anchor=False)
+    st.header(_("Who is writing?"), anchor=False)
     st.markdown(_("Choose your name once; this browser remembers it."))
     with st.container(horizontal=True):
         for someone in list_members(store):
@@ -99,7 +99,7 @@ def show_writing(member: MemberView) -> None:
 def show_around(member: MemberView) -> None:
     """The week, and who else wrote."""
     show_week(day, today, member, calendar, turn_to)
-    st.subheader(_("The team that day"), anchor=False)
+    st.header(_("The team that day"), anchor=False)
     names = dict.fromkeys(note.member_name for note in day_notes(store, day) if note.member_id != member.id)
     if names:
         label = _("Read what {names} wrote").format(names=literal(", ".join(names)))

@@ -115,7 +115,12 @@ def _filter_row(filters: KindFilters, members: Sequence[MemberView]) -> KindFilt
     stamp = _stamp(filters)
     with st.container(horizontal=True, vertical_alignment="bottom", key="kind-filters"):
         word = st.text_input(
-            _("Word in the text"), value=filters.word, key=f"word-{stamp}", type="search", max_chars=100
+            _("Word in the text"),
+            value=filters.word,
+            key=f"word-{stamp}",
+            type="search",
+            max_chars=100,
+            placeholder=_("part of a word is enough"),
         )
         count = bool(filters.member_ids) + bool(filters.start or filters.end)
         label = _("Members and dates ({count})").format(count=count) if count else _("Members and dates")
@@ -136,19 +141,19 @@ def _filter_row(filters: KindFilters, members: Sequence[MemberView]) -> KindFilt
 
 def _row(section: SectionView, *, with_kind: bool) -> None:
     margin, text = st.columns([2, 7], gap="medium")
-    with margin:
-        st.button(
-            f"**{literal(section.member_name)}** · {day_span(section.day, section.day_end)}",
-            key=f"day-of-{section.id}",
-            type="tertiary",
-            help=_("Read this day"),
-            on_click=_show_day,
-            args=(section,),
-        )
-        about = [day_label(section.day_number), kind_name(section.kind) if with_kind else ""]
-        st.caption(" · ".join(part for part in about if part))
+    when = f"{day_span(section.day, section.day_end)} · {day_label(section.day_number)}".removesuffix(" · ")
+    margin.button(
+        f"**{literal(section.member_name)}** · {when}",
+        key=f"day-of-{section.id}",
+        type="tertiary",
+        help=_("Read this day"),
+        on_click=_show_day,
+        args=(section,),
+    )
+    if with_kind:
+        margin.caption(kind_name(section.kind))
     with text, st.container(key=f"paper-{section.id}"):
-        st.subheader(literal(section_title(section)), anchor=False)
+        st.header(literal(section_title(section)), anchor=False)
         with st.expander(preview(section.text) or _("Show the text"), key=f"text-{section.id}"):
             show_body(section, {})
 

@@ -39,7 +39,10 @@ def remember() -> None:
     cookies = {LANGUAGE_COOKIE: words.language()}
     if st.session_state.get("member_id") is not None:
         cookies[MEMBER_COOKIE] = str(st.session_state["member_id"])
-    fixed_words = {"--unroll-choose-files": _("Choose files"), "--unroll-drop-files": _("or drop them here")}
+    fixed_words = {
+        "--unroll-choose-files": _("Choose files"),
+        "--unroll-drop-files": _("or drop them here: Markdown, text and images, up to 20 MB each"),
+    }
     _browser(key="browser", data={"language": words.language(), "cookies": cookies, "words": fixed_words})
 
 

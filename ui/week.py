@@ -17,7 +17,7 @@ def show_week(
     day: date, today: date, member: MemberView, calendar: CohortCalendar | None, show_day: Callable[[date], None]
 ) -> None:
     """A line a study day: written, not written yet, to come. A click on it calls `show_day`."""
-    st.subheader(_("This week") if _same_week(day, today) else _("That week"), anchor=False)
+    st.header(_("This week") if _same_week(day, today) else _("That week"), anchor=False)
     monday = day - timedelta(days=day.weekday())
     days = (
         calendar.study_days(monday, monday + timedelta(days=6))

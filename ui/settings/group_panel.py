@@ -33,7 +33,7 @@ def show() -> None:
         if st.form_submit_button(_("Save the group"), type="primary"):
             _save(name, first_day, holidays)
     with effect:
-        st.subheader(_("What follows from it"), anchor=False)
+        st.header(_("What follows from it"), anchor=False)
         calendar = cohort_calendar(store)
         today = session.today(group)
         if calendar is not None:

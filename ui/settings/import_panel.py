@@ -113,7 +113,7 @@ def _ask_clash() -> Literal["ask", "keep_both", "replace"]:
 def _show_report(report: ImportReport) -> None:
     counts = Counter(file.status for file in report.files)
     words = {"new": _("new"), "changed": _("changed"), "unchanged": _("already here"), "refused": _("not imported")}
-    st.subheader(_("What the import will do"), anchor=False)
+    st.header(_("What the import will do"), anchor=False)
     st.markdown(" · ".join(f"{words[status]} **{counts[status]}**" for status in words if counts[status]))
     # What needs a look stands first, and its details are open.
     files = sorted(report.files, key=lambda file: (file.status != "refused", not file.warnings))

@@ -34,7 +34,7 @@ def show() -> None:
             st.rerun()
     gone = [member for member in members if member.removed]
     if gone:
-        st.subheader(_("Left the group"), anchor=False)
+        st.header(_("Left the group"), anchor=False)
         for member in gone:
             with st.container(horizontal=True, vertical_alignment="center", key=f"gone-{member.id}"):
                 st.markdown(literal(member.name))
