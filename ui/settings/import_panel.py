@@ -100,7 +100,7 @@ def _ask_clash() -> Literal["ask", "keep_both", "replace"]:
     answers: dict[Literal["ask", "keep_both", "replace"], str] = {
         "ask": _("Leave those files out"),
         "keep_both": _("Keep both notes"),
-        "replace": _("Replace the older note (it goes to the trash)"),
+        "replace": _("Replace the older note (its text stays in the store)"),
     }
     return st.radio(
         _("Some of these days already have a note. What should happen to them?"),
