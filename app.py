@@ -11,9 +11,11 @@ from ui.findings import sentence
 from ui.store import get_store
 from ui.words import _
 
-st.set_page_config(page_title="Unroll", page_icon="ui/icon.svg", layout="wide", initial_sidebar_state="auto")
+UI = Path(__file__).parent / "ui"
+
+st.set_page_config(page_title="Unroll", page_icon=str(UI / "icon.svg"), layout="wide", initial_sidebar_state="auto")
 session.start()
-st.html(Path("ui/unroll.css"))
+st.html(UI / "unroll.css")
 
 try:
     store = get_store()

@@ -18,6 +18,8 @@ def _block_parser() -> MarkdownIt:
     parser.core.ruler.enableOnly(["block"])
     # Link definitions cannot hold headings, and a long run of them takes quadratic time.
     parser.disable("reference")
+    # The parser sorts its rules at first use; two threads that do so at once would each see a part of them.
+    parser.parse("first use")
     return parser
 
 
@@ -40,8 +42,8 @@ def open_fence(text: str) -> int | None:
     for token in block_tokens(lines):
         if token.type == "fence" and token.map:
             first, end = token.map
-            last = without_end(lines[end - 1]).strip() if end - 1 > first else ""
-            is_closed = last.lstrip("> \t").startswith(token.markup) and not last.lstrip("> \t").strip(token.markup[0])
+            last = without_end(lines[end - 1]).strip("> \t") if end - 1 > first else ""
+            is_closed = last.startswith(token.markup) and not last.strip(token.markup[0])
             if not is_closed and all(not line.strip() for line in lines[end:]):
                 return first + 1
     return None

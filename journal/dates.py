@@ -3,7 +3,8 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +42,10 @@ _SLASHED = re.compile(r"(?<!\d)(\d{1,2})\s*[/.]\s*(\d{1,2})\s*\(\s*[월화수목
 _RANGE = r"(?:\s*[~–-]\s*(?:day[\s_-]*)?(\d{1,4}))?(?!\d)"
 _DAY_BEFORE = re.compile(r"(?<![a-z])days?[\s_.-]*(\d{1,4})" + _RANGE, re.IGNORECASE)
 _DAY_AFTER = re.compile(
-    r"(?<![\d/.])(\d{1,4})(?:\s*[~–-]\s*(\d{1,4}))?(?:\s*\(\d+\))?\s*(?:days?(?![a-z])|일\s*차)",
-    re.IGNORECASE,
+    r"(?<![\d/.])(\d{1,4})(?:\s*[~–-]\s*(\d{1,4}))?(?:\s*\(\d+\))?\s*(?:days?(?![a-z])|일\s*차)", re.IGNORECASE
 )
-_TITLE_LINES = 3
 _TITLE_HEADINGS = 3
+_LEAP_YEAR = 2000
 _IMAGE_DATE = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,9}(?!\d)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\n]*)\)")
 
@@ -116,41 +116,30 @@ def _date_in_path(path: str) -> datetime.date | None:
 
 
 def _titles(lines: Sequence[str], headings: Sequence[Heading], front_matter: FrontMatter) -> list[str]:
-    """The words at the head of a note: its title, its first headings, its first lines."""
+    """The words at the head of a note: its title, its first headings, its first line."""
     title = front_matter.data.get("title")
-    first_lines: list[str] = []
-    for line in lines[front_matter.line_count :]:
-        if not is_blank(line):
-            first_lines.append(line.strip()[:300])
-        if len(first_lines) == _TITLE_LINES:
-            break
-    texts = [str(title)[:300]] if isinstance(title, str | int | datetime.date) else []
-    texts += [heading.text[:300] for heading in headings if heading.form is not Form.LABEL][:_TITLE_HEADINGS]
-    return [unicodedata.normalize("NFC", text) for text in texts + first_lines]
+    texts = [str(title)] if isinstance(title, str | int | datetime.date) else []
+    texts += [heading.text for heading in headings if heading.form is not Form.LABEL][:_TITLE_HEADINGS]
+    texts += [line for line in lines[front_matter.line_count :] if not is_blank(line)][:1]
+    return [unicodedata.normalize("NFC", text[:300]) for text in texts]
 
 
 def _month_and_day(text: str) -> re.Match[str] | None:
     return _MONTH_AND_DAY.search(text) or _SLASHED.search(text)
 
 
-def _near(found: re.Match[str], years: Iterator[int] | Sequence[int]) -> list[datetime.date]:
+def _in_years(found: re.Match[str], years: Iterable[int]) -> list[datetime.date]:
     """The dates on which this month and day fall in these years. Raises _Impossible when no year has such a day."""
     month, day = int(found[1]), int(found[2])
-    try:
-        datetime.date(2000, month, day)  # a leap year has every day there is
-    except ValueError:
-        raise _Impossible(re.sub(r"\s+", " ", found[0].strip())) from None
-    dates = []
-    for year in years:
-        if (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
-            dates.append(datetime.date(year, month, day))
-    return dates
+    if not 1 <= month <= 12 or not 1 <= day <= monthrange(_LEAP_YEAR, month)[1]:
+        raise _Impossible(" ".join(found[0].split()))
+    return [datetime.date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
 
 
 def _in_cohort(found: re.Match[str], calendar: CohortCalendar) -> datetime.date:
     """The nearest such day on or after the group's first day."""
     first = calendar.first_day
-    candidates = [day for day in _near(found, range(first.year, first.year + 2)) if day >= first]
+    candidates = [day for day in _in_years(found, range(first.year, first.year + 2)) if day >= first]
     if not candidates:
         raise _Impossible(found[0].strip())
     return candidates[0]
@@ -172,46 +161,36 @@ def _image_date(text: str) -> datetime.date | None:
 def _without_year(text: str, found: re.Match[str], days: _Days | None) -> DateFinding:
     """No year anywhere: say so, with the first day that would make the Day number fit if an image's name has a year."""
     image = _image_date(text)
-    candidates = _near(found, [image.year - 1, image.year, image.year + 1] if image else [])
+    candidates = _in_years(found, [image.year - 1, image.year, image.year + 1] if image else [])
     day_number = days.first if days else None
     suggested = None
     if image and candidates and day_number:
         nearest = min(candidates, key=lambda day: abs((day - image).days))
         suggested = first_day_for(nearest, day_number)
-    params = {
-        "month": int(found[1]),
-        "day": int(found[2]),
-        "day_number": day_number,
-        "suggested_first_day": suggested,
-    }
+    params = {"month": int(found[1]), "day": int(found[2]), "day_number": day_number, "suggested_first_day": suggested}
     return DateFinding(day_number=day_number, problem=Finding("no_year", params))
 
 
 def _several_days(
-    headings: Sequence[Heading], first: datetime.date, calendar: CohortCalendar | None
+    headings: Sequence[Heading], day: datetime.date, calendar: CohortCalendar | None
 ) -> tuple[datetime.date, ...]:
-    """The dates of the top headings, when a note covers several days one after another."""
+    """The dates of the top headings, when a note covers several days one after another; else its one day."""
     marked = [heading for heading in headings if heading.form is not Form.LABEL]
     top = min((heading.level for heading in marked), default=0)
-    dates = {first}
+    dates = set()
     for heading in marked:
         if heading.level == top:
             text = unicodedata.normalize("NFC", heading.text[:300])
-            found = _month_and_day(text)
-            day = _date_in(text)
-            if day is None and found is not None and calendar is not None:
-                day = _in_cohort(found, calendar)
-            if day:
-                dates.add(day)
-    return tuple(sorted(dates))
+            found = _date_in(text)
+            spoken = _month_and_day(text)
+            if found is None and spoken is not None and calendar is not None:
+                found = _in_cohort(spoken, calendar)
+            dates |= {found} if found else set()
+    return tuple(sorted(dates)) if day in dates else (day,)
 
 
 def find_date(
-    text: str,
-    *,
-    path: str = "",
-    front_matter: FrontMatter | None = None,
-    calendar: CohortCalendar | None = None,
+    text: str, *, path: str = "", front_matter: FrontMatter | None = None, calendar: CohortCalendar | None = None
 ) -> DateFinding:
     """The day a note is about, or the problem that keeps it from being known.
 
@@ -236,10 +215,7 @@ def _find(
     headings: Sequence[Heading],
     titles: Sequence[str],
 ) -> DateFinding:
-    days = next(
-        (found for part in _path_parts(path) + list(titles) if (found := _days(part))),
-        None,
-    )
+    days = next((found for part in _path_parts(path) + list(titles) if (found := _days(part))), None)
     stated = front_matter.data.get("day")
     if isinstance(stated, int) and not isinstance(stated, bool) and 1 <= stated <= LAST_DAY_NUMBER:
         days = _Days(stated, None)
@@ -247,10 +223,7 @@ def _find(
     found = _in_front_matter(front_matter.data) or _date_in_path(path)
     found = found or next((day for title in titles if (day := _date_in(title))), None)
     if found is None:
-        spoken = next(
-            (match for part in _path_parts(path) + list(titles) if (match := _month_and_day(part))),
-            None,
-        )
+        spoken = next((match for part in _path_parts(path) + list(titles) if (match := _month_and_day(part))), None)
         if spoken is not None:
             if calendar is None:
                 return _without_year(text, spoken, days)
@@ -267,10 +240,7 @@ def _find(
 
 
 def _dated(
-    day: datetime.date,
-    days: _Days | None,
-    calendar: CohortCalendar | None,
-    headings: Sequence[Heading],
+    day: datetime.date, days: _Days | None, calendar: CohortCalendar | None, headings: Sequence[Heading]
 ) -> DateFinding:
     """A note whose date is known; the date wins over a Day number that says otherwise."""
     notes: list[Finding] = []

@@ -112,7 +112,7 @@ def _decode_without_nul(content: bytes) -> Decoded:
         if _reads_as_korean(text):
             return Decoded(text, "cp949")
     except UnicodeDecodeError:
-        if _looks_binary(content.decode("latin-1")):
+        if _looks_binary(content.decode("ascii", "replace")):
             raise UnreadableText("binary") from None
     raise UnreadableText("undecodable", offset=offset)
 
@@ -120,10 +120,7 @@ def _decode_without_nul(content: bytes) -> Decoded:
 def _decode(content: bytes) -> Decoded:
     if content.startswith(_BINARY_HEADS) or content.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         raise UnreadableText("binary")
-    for mark, encoding in (
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if content.startswith(mark):
             try:
                 return Decoded(content[len(mark) :].decode(encoding), encoding)

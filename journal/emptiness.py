@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterable
 
-from journal.lines import is_blank, without_end
-
+_MARKS_ALONE = frozenset("-*_+>#|:.… ")
+_LONGEST_LEFTOVER = 80
 _LEFTOVER = re.compile(
-    r"^[\s>]*(?:"
-    r"(?:[-*+]|\d{1,3}[.)])?\s*(?:\[[ xX]?\])?"  # an empty bullet, number or check box
-    r"|(?:[-*_]\s*){3,}"  # a thematic break
-    r"|(?:<br\s*/?>|&nbsp;|\\)+"
-    r"|(?:[-*+]\s+)?(?:\*\*)?[^\s:\uff1a*][^:\uff1a]{0,19}(?:\*\*)?\s*[:\uff1a]\s*(?:\*\*)?"  # `모더레이터 :`
-    r"|`{3,}\s*\w*|~{3,}\s*\w*"
-    r"|\.{2,}|…"
-    r")\s*$"
+    r"(?:> ?)*(?:"
+    r"(?:[-*+]|\d{1,3}[.)])?(?: ?\[[ xX]?\])?"  # an empty bullet, number or check box
+    r"|(?:<br ?/?>|&nbsp;|\\)+"
+    r"|(?:[-*+] )?(?:\*\*)?[^\s:\uff1a*][^:\uff1a]{0,19}(?:\*\*)? ?[:\uff1a] ?(?:\*\*)?"  # `모더레이터 :`
+    r"|(?:`{3,}|~{3,}) ?\w*"
+    r")"
 )
 
 
@@ -26,9 +24,14 @@ def _without_comments(text: str) -> str:
     return "".join(kept) + text[position:]
 
 
+def _is_leftover(line: str) -> bool:
+    words = " ".join(line.split())
+    if _MARKS_ALONE.issuperset(words):
+        return True
+    return len(words) <= _LONGEST_LEFTOVER and _LEFTOVER.fullmatch(words) is not None
+
+
 def says_nothing(lines: Iterable[str]) -> bool:
     """True when these lines, those of headings left out, hold only what a template leaves behind."""
-    rest = [without_end(line).removeprefix("\ufeff") for line in lines if not is_blank(line)]
-    if any("<!--" in line for line in rest):
-        rest = _without_comments("\n".join(rest)).split("\n")
-    return all(_LEFTOVER.match(line) for line in rest)
+    text = "\n".join(line.strip().removeprefix("\ufeff") for line in lines)
+    return all(map(_is_leftover, _without_comments(text).split("\n")))

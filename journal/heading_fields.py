@@ -21,11 +21,7 @@ class Fields:
 
 
 _KINDS_ABOUT_A_TOPIC = {Kind.LECTURE, Kind.QUIZ, Kind.ASSIGNMENT, Kind.SPECIAL_LECTURE}
-_KINDS_WITH_A_ROLL_CALL = {
-    Kind.PEER_SESSION,
-    Kind.SPECIAL_PEER_SESSION,
-    Kind.TEAM_RETROSPECTIVE,
-}
+_KINDS_WITH_A_ROLL_CALL = {Kind.PEER_SESSION, Kind.SPECIAL_PEER_SESSION, Kind.TEAM_RETROSPECTIVE}
 
 # (AI Math 10강) RNN 첫걸음 · [DL Basic 3강] ... · AI Math 10강 퀴즈 - ... · 3~4강
 _LECTURE = re.compile(
@@ -44,18 +40,14 @@ _DAY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _MENTOR_IN_HEADING = re.compile(r"([^\s()\[\],:]+)\s*멘토님?(?=\s*(?:[)\],]|$|과|와|,|께|\s))")
+_LONGEST_ROLL_CALL = 1000
 _LABEL = r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*|__)?"
 _MENTOR_AT_LINE_START = re.compile(
-    _LABEL + r"([^\s:\uff1a*][^:\uff1a*\n\r]{0,19}?멘토님?)[ \t]*(?:\*\*|__)?[ \t]*[:\uff1a]",
-    re.M,
+    _LABEL + r"([^\s:\uff1a*][^:\uff1a*\n\r]{0,19}?멘토님?)[ \t]{0,3}(?:\*\*|__)?[ \t]{0,3}[:\uff1a]", re.M
 )
-_MODERATOR = re.compile(
-    _LABEL + r"(?:모더레이터|moderator)[ \t]*(?:\*\*|__)?[ \t]*[:\uff1a](.*)$",
-    re.M | re.I,
-)
+_MODERATOR = re.compile(_LABEL + r"(?:모더레이터|moderator)[ \t]{0,3}(?:\*\*|__)?[ \t]{0,3}[:\uff1a](.*)$", re.M | re.I)
 _PARTICIPANTS = re.compile(
-    _LABEL + r"(?:참가자|참여자|참석자|participants?)[ \t]*(?:\*\*|__)?[ \t]*[:\uff1a](.*)$",
-    re.M | re.I,
+    _LABEL + r"(?:참가자|참여자|참석자|participants?)[ \t]{0,3}(?:\*\*|__)?[ \t]{0,3}[:\uff1a](.*)$", re.M | re.I
 )
 
 
@@ -96,18 +88,14 @@ def read_topic(kind: Kind, heading: str, *, names_its_kind: bool) -> tuple[str |
         course = _without_separators(lecture["course"])
         rest = lecture["rest"].strip()
         words = _KIND_WORDS.match(rest)
-        return (
-            course,
-            int(lecture["number"]),
-            _without_separators(rest[words.end() :] if words else rest),
-        )
+        return (course, int(lecture["number"]), _without_separators(rest[words.end() :] if words else rest))
     if names_its_kind:
         return None, None, _topic_after_kind(text)
     return None, None, _topic_of_unknown(text)
 
 
 def _names(text: str) -> tuple[str, ...]:
-    text = re.sub(r"\([^()]*\)", " ", text).strip().strip("*_ ")
+    text = re.sub(r"\([^()]*\)", " ", text[:_LONGEST_ROLL_CALL]).strip().strip("*_ ")
     parts = re.split(r"[,/·、;]|\s+및\s+", text) if re.search(r"[,/·、;]|\s및\s", text) else text.split()
     return tuple(part.strip() for part in parts if part.strip())
 

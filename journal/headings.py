@@ -33,12 +33,11 @@ class Heading:
     form: Form
 
 
-_HTML_HEADING = re.compile(r"^[ \t]{0,3}<h([1-6])(?:\s[^<>]*)?>(.*)</h\1\s*>\s*$", re.IGNORECASE)
-_BOLD_LINE = re.compile(r"^[ \t]{0,3}(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1[ \t]*(?:\\|<br\s*/?>)?[ \t]*$")
-_INDENTED_HEADING = re.compile(r"^[ \t]*(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HTML_HEADING = re.compile(r"<h([1-6])(?:\s[^<>]*)?>(.*)</h\1\s*>", re.IGNORECASE)
 _BOLD = re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _TAG = re.compile(r"<[^<>]*>")
+_HARD_BREAK = re.compile(r"(?:\\|<br\s?/?>)$")
 # A bold line stands below every heading that HTML can write.
 _LEVEL_OF_BOLD = 7
 # Lines that one underlined heading may take.
@@ -58,23 +57,27 @@ def _label(lines: Sequence[str], line: int) -> Heading | None:
 
 
 def _bold(lines: Sequence[str], line: int) -> Heading | None:
-    bold = _BOLD_LINE.match(without_end(lines[line]))
+    bold = _BOLD.fullmatch(_HARD_BREAK.sub("", lines[line].strip()).rstrip())
     return Heading(line, line + 1, _LEVEL_OF_BOLD, _as_seen(bold[2]), Form.BOLD) if bold else None
 
 
 def _html(lines: Sequence[str], line: int) -> Heading | None:
-    heading = _HTML_HEADING.match(without_end(lines[line]))
-    return (
-        Heading(
-            line,
-            line + 1,
-            int(heading[1]),
-            _as_seen(_TAG.sub("", heading[2])),
-            Form.HTML,
-        )
-        if heading
-        else None
-    )
+    found = _HTML_HEADING.fullmatch(lines[line].strip())
+    if found is None:
+        return None
+    return Heading(line, line + 1, int(found[1]), _as_seen(_TAG.sub("", found[2])), Form.HTML)
+
+
+def _indented(lines: Sequence[str], line: int) -> Heading | None:
+    """A heading that names a kind, however far it is indented."""
+    text = lines[line].removeprefix("\ufeff").strip()
+    words = text.lstrip("#")
+    level = len(text) - len(words)
+    if not 1 <= level <= 6 or not words.startswith((" ", "\t")):
+        return None
+    closed = words.rstrip("#")
+    heading = _as_seen(closed if closed.endswith((" ", "\t")) else words)
+    return Heading(line, line + 1, level, heading, Form.PASTED) if kind_of_heading(heading) else None
 
 
 class _Collector:
@@ -123,14 +126,11 @@ def own_heading(lines: Sequence[str]) -> Heading | None:
     first = next((index for index, line in enumerate(lines) if not is_blank(line)), None)
     if first is None:
         return None
-    indented = _INDENTED_HEADING.match(without_end(lines[first]).removeprefix("\ufeff"))
-    if indented and indented[2] and kind_of_heading(_as_seen(indented[2])):
-        return Heading(first, first + 1, len(indented[1]), _as_seen(indented[2]), Form.PASTED)
-    # Every other heading ends at the first blank line, so the rest of the text need not be read.
-    end = next(
-        (index for index in range(first, len(lines)) if is_blank(lines[index])),
-        len(lines),
-    )
+    if indented := _indented(lines, first):
+        return indented
+    # Every other heading ends at the first blank line at the latest, so the rest of the text need not be read.
+    last = min(first + _LONGEST_TITLE, len(lines))
+    end = next((index for index in range(first, last) if is_blank(lines[index])), last)
     collector = _Collector(lines[:end])
     collector.collect(block_tokens(lines[:end]))
     found = collector.real + collector.substitutes + collector.labels

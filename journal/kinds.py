@@ -39,16 +39,10 @@ _REPORT = (
 _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern))
     for kind, pattern in (
-        (
-            Kind.TEAM_RETROSPECTIVE,
-            r"(?<![가-힣])팀\s*(?:(?:주간|월간|전체|프로젝트)\s*)?회고|\bteam\s+retro",
-        ),
+        (Kind.TEAM_RETROSPECTIVE, r"(?<![가-힣])팀\s*(?:(?:주간|월간|전체|프로젝트)\s*)?회고|\bteam\s+retro"),
         (Kind.SPECIAL_PEER_SESSION, r"스페셜\s*피어|special\s*peer"),
         (Kind.PEER_SESSION, r"피어\s*세션|\bpeer[\s_-]*session"),
-        (
-            Kind.QUIZ,
-            rf"{_BEFORE}\S*퀴즈{_REPORT}{_AFTER}|(?<![a-z])quiz(?:zes)?(?![a-z]){_REPORT}{_AFTER}",
-        ),
+        (Kind.QUIZ, rf"{_BEFORE}\S*퀴즈{_REPORT}{_AFTER}|(?<![a-z])quiz(?:zes)?(?![a-z]){_REPORT}{_AFTER}"),
         (
             Kind.SPECIAL_LECTURE,
             r"오피스\s*아워|office\s*hour|마스터\s*클래스|master\s*class|(?<!독)특강(?![가-힣])|두런두런|타운\s*홀|town\s*hall|부캠\s*라디오",

@@ -16,6 +16,8 @@ from journal.headings import Form, Heading, find_headings, own_heading
 from journal.kinds import Kind, kind_of_file_name, kind_of_heading, kind_of_label
 from journal.lines import is_blank, split_lines
 
+_DEEPEST_LEVEL = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -60,12 +62,7 @@ def _opens(heading: Heading, kind: Kind | None, above: Kind | None, title: Headi
 
 
 def _outline(
-    headings: Sequence[Heading],
-    *,
-    default: Kind,
-    preamble: Kind,
-    within: Kind | None,
-    first_line: int,
+    headings: Sequence[Heading], *, default: Kind, preamble: Kind, within: Kind | None, first_line: int
 ) -> list[_Node]:
     """The headings as nodes. Labels that only repeat the kind they stand in are ordinary text and left out."""
     title = _title(headings) if within is None else None
@@ -78,13 +75,8 @@ def _outline(
             is_own_heading = within is not None and heading.line == first_line
             if kind is (path[-1].kind if path else preamble) and not is_own_heading:
                 continue
-            level = (
-                next(
-                    (node.level for node in reversed(path) if node.heading.form is not Form.LABEL),
-                    0,
-                )
-                + 1
-            )
+            above_it = (node.level for node in reversed(path) if node.heading.form is not Form.LABEL)
+            level = next(above_it, 0) + 1
         else:
             kind = kind_of_heading(heading.text)
         while path and path[-1].level >= level:
@@ -136,56 +128,35 @@ def parse(text: str, *, file_name: str = "", within: Kind | None = None) -> list
     of_file = kind_of_file_name(file_name) if file_name else None
     preamble = within or of_file or Kind.OTHER
     first_line = next((index for index, line in enumerate(lines) if not is_blank(line)), 0)
-    nodes = _starts(
-        _outline(
-            headings,
-            default=of_file or Kind.LECTURE,
-            preamble=preamble,
-            within=within,
-            first_line=first_line,
-        )
+    outline = _outline(
+        headings, default=of_file or Kind.LECTURE, preamble=preamble, within=within, first_line=first_line
     )
+    starts: list[_Node | None] = [*_starts(outline)]
     # Blank lines before the first heading belong to it.
-    begins = [node.heading.line if node.heading.line > first_line else 0 for node in nodes]
-    owners: list[_Node | None] = list(nodes)
+    begins = [node.heading.line if node and node.heading.line > first_line else 0 for node in starts]
     if not begins or begins[0] > 0:
         begins.insert(0, 0)
-        owners.insert(0, None)
-    front_matter = front_matter_length(lines)
-    parts: list[Part] = []
-    position = 0
-    for node, begin, end in zip(owners, begins, [*begins[1:], len(lines)], strict=True):
-        inside: list[Heading] = []
-        while position < len(headings) and headings[position].line < end:
-            inside.append(headings[position])
-            position += 1
-        parts.append(_part(lines, begin, end, node, inside, preamble, max(front_matter, begin)))
+        starts.insert(0, None)
+    silent = set(range(front_matter_length(lines)))
+    silent.update(line for heading in headings for line in range(heading.line, heading.end))
+    parts = []
+    for node, begin, end in zip(starts, begins, [*begins[1:], len(lines)], strict=True):
+        body = [lines[index] for index in range(begin, end) if index not in silent]
+        kind = node.kind if node else preamble
+        heading = node.heading.text if node else ""
+        names_its_kind = node is None or node.names_its_kind
+        parts.append(
+            Part(
+                text="".join(lines[begin:end]),
+                kind=kind,
+                heading=heading,
+                level=min(node.level, _DEEPEST_LEVEL) if node else 0,
+                line=(node.heading.line if node else begin) + 1,
+                is_empty=says_nothing(body),
+                fields=read_fields(kind, heading, body, names_its_kind=names_its_kind),
+            )
+        )
     return parts
-
-
-def _part(
-    lines: Sequence[str],
-    begin: int,
-    end: int,
-    node: _Node | None,
-    inside: Sequence[Heading],
-    preamble: Kind,
-    content: int,
-) -> Part:
-    of_headings = {line for heading in inside for line in range(heading.line, heading.end)}
-    kind = node.kind if node else preamble
-    heading = node.heading.text if node else ""
-    under_heading = lines[node.heading.end if node else content : end]
-    names_its_kind = node is None or node.names_its_kind
-    return Part(
-        text="".join(lines[begin:end]),
-        kind=kind,
-        heading=heading,
-        level=min(node.level, 6) if node else 0,
-        line=(node.heading.line if node else begin) + 1,
-        is_empty=says_nothing(lines[index] for index in range(content, end) if index not in of_headings),
-        fields=read_fields(kind, heading, under_heading, names_its_kind=names_its_kind),
-    )
 
 
 def split(text: str) -> list[str]:

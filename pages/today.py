@@ -9,7 +9,7 @@ from services.reading import day_notes, member_day_notes
 from services.views import MemberView
 from ui import session
 from ui.address import day_from
-from ui.day_editor import save_status, write_new_note, write_note
+from ui.day_editor import show_status, write_new_note, write_note
 from ui.formatting import day_label, long_day
 from ui.note_text import literal
 from ui.note_view import show_note
@@ -72,7 +72,7 @@ def show_writing(member: MemberView) -> None:
     notes = member_day_notes(store, member.id, day)
     time_zone = group.time_zone if group else ""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="note-head"):
-        st.caption(save_status(time_zone) or _("Saved whenever you leave a field, or with Ctrl+Enter"), width="content")
+        show_status(time_zone)
         mode = st.segmented_control(
             _("Write or read"),
             ["write", "read"],

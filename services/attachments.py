@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from db.attachments import attachment_path
+from db.attachments import EXTENSIONS, attachment_path
 from db.store import Store
 from models import Attachment
 
@@ -22,7 +22,7 @@ def find_attachment(store: Store, sha256: str) -> StoredFile | None:
     """The picture with this hash; None when no note has it or its file is gone."""
     with store.read() as session:
         media_type = session.scalar(select(Attachment.media_type).where(Attachment.sha256 == sha256).limit(1))
-    if media_type is None:
+    if media_type not in EXTENSIONS:
         return None
     path = attachment_path(store.folder, sha256, media_type)
     return StoredFile(path, media_type) if path.is_file() else None

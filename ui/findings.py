@@ -73,6 +73,9 @@ SENTENCES = {
     "several_days": N_("The file holds several days ({dates}). It is kept as one note over all of them."),
     "open_fence": N_("The code block that starts at line {line} is never closed; everything after it counts as code."),
     "kind_by_hand": N_("Line {line}: the kind that a member chose for “{heading}” was kept."),
+    "picture_left_out": N_(
+        "The image “{path}” of note {note_id} could not be put where its note names it, and was left out of the export."
+    ),
     # a request that cannot be carried out
     "nul_character": N_(
         "The text holds a NUL character, which cannot be stored. Delete it; your text is still in the field."
@@ -133,12 +136,27 @@ SENTENCES = {
     "attachment_altered": N_("The file of the attachment “{path}” (note {note_id}) was changed."),
 }
 
+# Why something could not be used, where the code alone says it.
+REASONS = {
+    "format": N_("another format"),
+    "damaged": N_("it is damaged"),
+    "too_large": N_("it is too large"),
+    "too_many_pixels": N_("it has too many pixels"),
+    "not_a_mapping": N_("it is no list of names and values"),
+    "alias": N_("it holds aliases, which are not read"),
+    "too_deep": N_("it is nested too deeply"),
+    "invalid": N_("it is not valid YAML"),
+}
+
 
 def sentence(finding: Finding | ServiceError | StoreError) -> str:
     """What was found and what to do about it, in the reader's language."""
     code, params = finding.code, dict(finding.params)
     if code == "damaged" and "path" not in params:
         code = "integrity"
+    if code in ("unreadable_image", "front_matter_ignored"):
+        reason = REASONS.get(params["reason"])
+        params["reason"] = _(reason) if reason else params["reason"]
     if code == "no_year" and params.get("suggested_first_day"):
         code = "no_year_suggestion"
         params["iso"] = params["suggested_first_day"].isoformat()

@@ -36,7 +36,7 @@ def show_body(section: SectionView, others: dict[int, SectionView]) -> None:
     if section.position == 0 and not section.heading:
         body = _show_front_matter(body)
     if section.is_empty:
-        if section.heading and not _is_only_a_group(section, others):
+        if section.heading and not is_only_a_group(section, others):
             st.caption(_("Nothing written."))
         return
     skipped = len(split_lines(heading))
@@ -66,7 +66,8 @@ def _heading(section: SectionView) -> None:
         st.markdown(f"#### {title}", anchors=False)
 
 
-def _is_only_a_group(section: SectionView, others: dict[int, SectionView]) -> bool:
+def is_only_a_group(section: SectionView, others: dict[int, SectionView]) -> bool:
+    """Whether a section is but the heading over the sections that follow it."""
     following = others.get(section.position + 1)
     return following is not None and following.level > section.level
 

@@ -2,9 +2,14 @@
 
 from datetime import date
 
+import pytest
+
+from db.errors import StoreError
+from services.importing import SourceFile, import_notes
 from services.reading import member_day_notes, revisions
 from services.writing import save_section
 from tests.pages.conftest import texts
+from ui import saving
 
 DAY = date(2022, 1, 21)
 
@@ -129,3 +134,87 @@ def test_a_day_in_the_address_that_is_no_date_shows_today(group, open_app):
 def test_the_page_speaks_english_too(group, open_app):
     app = open_app(language="en", day=DAY.isoformat())
     assert [area.label for area in app.text_area][1] == "2. Quiz review"
+
+
+def test_a_full_disk_is_told_and_the_text_stays_in_the_field(group, open_app, monkeypatch):
+    app = open_day(open_app)
+    field(app, "6. 회고").set_value("처음").run()
+
+    def full(*_arguments, **_named):
+        raise StoreError("disk_full", path="unroll.db", reason="database or disk is full")
+
+    monkeypatch.setattr(saving, "save_section", full)
+    field(app, "6. 회고").set_value("나중").run()
+    assert "저장 안 됨: 디스크가 가득 차서" in texts(app)
+    assert field(app, "6. 회고").value == "나중"
+    monkeypatch.undo()
+    field(app, "6. 회고").set_value("나중에 다시").run()
+    assert member_day_notes(group, 1, DAY)[0].sections[-1].text.endswith("나중에 다시\n\n")
+
+
+def test_a_text_that_could_not_be_saved_survives_a_look_at_another_page(group, open_app, monkeypatch):
+    app = open_day(open_app)
+    field(app, "6. 회고").set_value("처음").run()
+
+    def full(*_arguments, **_named):
+        raise StoreError("disk_full", path="unroll.db", reason="database or disk is full")
+
+    monkeypatch.setattr(saving, "save_section", full)
+    field(app, "6. 회고").set_value("아직 저장 못 한 글").run()
+    app.switch_page("pages/settings.py").run()
+    back_to_the_day(app)
+    assert field(app, "6. 회고").value == "아직 저장 못 한 글"
+    monkeypatch.undo()
+    app.button("save-again").click().run()
+    assert member_day_notes(group, 1, DAY)[0].sections[-1].text.endswith("아직 저장 못 한 글\n\n")
+    assert "저장됨" in texts(app)
+
+
+def test_a_conflict_survives_a_look_at_another_page(group, open_app):
+    first, second = open_day(open_app), open_day(open_app)
+    field(first, "6. 회고").set_value("첫째").run()
+    field(second, "6. 회고").set_value("둘째").run()
+    second.switch_page("pages/settings.py").run()
+    back_to_the_day(second)
+    assert field(second, "6. 회고").value == "둘째"
+    section = member_day_notes(group, 1, DAY)[0].sections[-1]
+    second.button(f"mine-{section.id}").click().run()
+    assert member_day_notes(group, 1, DAY)[0].sections[-1].text.endswith("둘째\n\n")
+
+
+@pytest.mark.parametrize("choice", ["theirs", "mine"])
+def test_either_text_of_a_conflict_can_be_taken(group, open_app, choice):
+    first, second = open_day(open_app), open_day(open_app)
+    field(first, "6. 회고").set_value("첫째").run()
+    field(second, "6. 회고").set_value("둘째").run()
+    section = member_day_notes(group, 1, DAY)[0].sections[-1]
+    second.button(f"{choice}-{section.id}").click().run()
+    taken = {"theirs": "첫째", "mine": "둘째"}[choice]
+    assert field(second, "6. 회고").value == taken
+    assert member_day_notes(group, 1, DAY)[0].sections[-1].text.endswith(f"{taken}\n\n")
+    assert not second.error
+
+
+def test_a_note_imported_under_an_open_page_is_added_to_and_not_overwritten(group, open_app):
+    app = open_day(open_app)
+    note = SourceFile("2022-01-21.md", "# 5. 피어세션\n\n가져온 피어세션\n\n# 6. 회고\n\n가져온 회고\n".encode())
+    import_notes(group, [note], member="하나", day_one=None, dry_run=False)
+    field(app, "6. 회고").set_value("이 칸에서 쓴 회고").run()
+    document = "".join(section.text for section in member_day_notes(group, 1, DAY)[0].sections)
+    assert "가져온 회고" in document
+    assert "이 칸에서 쓴 회고" in document
+    assert "가져온 피어세션" in document
+
+
+def test_editing_the_middle_of_an_imported_section_leaves_its_line_ends_alone(group, open_app):
+    note = SourceFile("2022-01-21.md", "# 회고\r\n\r\n첫 줄\r\n둘째 줄\r\n".encode())
+    import_notes(group, [note], member="하나", day_one=None, dry_run=False)
+    app = open_day(open_app)
+    field(app, "회고").set_value("첫 줄\n고친 줄").run()
+    assert member_day_notes(group, 1, DAY)[0].sections[0].text == "# 회고\r\n\r\n첫 줄\r\n고친 줄\r\n"
+
+
+def back_to_the_day(app):
+    app.switch_page("pages/today.py")
+    app.query_params["day"] = DAY.isoformat()
+    app.run()

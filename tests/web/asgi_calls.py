@@ -1,6 +1,7 @@
 """Asking an ASGI application without a server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +41,8 @@ def get(app: ASGIApp, path: str) -> Answer:
     async def call() -> None:
         await app(scope, receive, send)
 
-    asyncio.run(call())
+    # In a thread of its own: the browser tests keep an event loop running in the main one.
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        thread.submit(lambda: asyncio.run(call())).result()
     headers = {name.decode().lower(): value.decode() for name, value in messages[0]["headers"]}
     return Answer(messages[0]["status"], headers, b"".join(message.get("body", b"") for message in messages[1:]))

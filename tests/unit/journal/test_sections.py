@@ -233,11 +233,7 @@ def test_a_heading_is_given_as_the_reader_sees_it():
 
 def test_bold_lines_and_html_headings_count_where_there_is_no_better_one():
     text = "<h3 data-toc-skip>학습 내용</h3>\n\n**Tensor**\n\n글\n\n**피어세션**\n\n글\n"
-    assert outline(text) == [
-        ("학습 내용", Kind.LECTURE),
-        ("Tensor", Kind.LECTURE),
-        ("피어세션", Kind.PEER_SESSION),
-    ]
+    assert outline(text) == [("학습 내용", Kind.LECTURE), ("Tensor", Kind.LECTURE), ("피어세션", Kind.PEER_SESSION)]
     assert outline("# 회고\n\n**피어세션**\n\n<h3>퀴즈</h3>\n") == [("회고", Kind.RETROSPECTIVE)]
 
 
