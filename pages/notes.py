@@ -55,9 +55,7 @@ def choose_view(view: str) -> None:
         label_visibility="collapsed",
     )
     if chosen != view:
-        st.query_params.clear()
-        if chosen == "kind":
-            st.query_params.update(view="kind", kind=Kind.LECTURE.value)
+        st.query_params.from_dict({"view": "kind", "kind": Kind.LECTURE.value} if chosen == "kind" else {})
         st.rerun()
 
 
@@ -65,7 +63,7 @@ def show_kind() -> None:
     """One kind across days and people."""
     members = list_members(store, with_removed=True)
     filters = KindFilters.from_address(st.query_params, {member.id for member in members})
-    show_kind_list(store, kind_rail(store, filters), members)
+    show_kind_list(store, filters, kind_rail(store, filters), members)
 
 
 def show_day(day: date) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from services.group import cohort_calendar, get_group, list_members
 from services.reading import day_notes, member_day_notes
-from services.views import MemberView
+from services.views import MemberView, NoteView
 from ui import session
 from ui.address import day_from
 from ui.day_editor import show_status, write_new_note, write_note
@@ -28,9 +28,7 @@ day = day_from(st.query_params.get("day"), today)
 
 def turn_to(other: date) -> None:
     """Show another day; the address of today has no date, so that a bookmark always opens today."""
-    st.query_params.clear()
-    if other != today:
-        st.query_params["day"] = other.isoformat()
+    st.query_params.from_dict({} if other == today else {"day": other.isoformat()})
 
 
 def show_head() -> None:
@@ -82,7 +80,14 @@ def show_writing(member: MemberView) -> None:
             key=f"mode-{day}",
             label_visibility="collapsed",
         )
-    if mode == "read":
+    # The fields have a place of their own, so that what comes and goes above does not move them.
+    with st.container(key="fields"):
+        show_fields(member, mode == "read", notes, time_zone)
+
+
+def show_fields(member: MemberView, reading: bool, notes: list[NoteView], time_zone: str) -> None:
+    """The note as it reads, or a field for each of its sections."""
+    if reading:
         if not notes:
             st.caption(_("Nothing is written for this day yet."))
         for note in notes:

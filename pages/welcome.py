@@ -4,9 +4,10 @@ from datetime import date
 
 import streamlit as st
 
+from db.errors import StoreError
 from services.demo import load_demo
 from services.errors import ServiceError
-from services.group import add_member, set_up_group
+from services.group import found_group
 from ui import session
 from ui.findings import sentence
 from ui.store import get_store
@@ -44,10 +45,9 @@ with own:
                 elif not own_name.strip():
                     st.error(_("Write your own name, so that your notes are yours."))
                 else:
-                    set_up_group(store, name=name.strip(), first_day=first_day)
-                    session.choose_member(add_member(store, own_name).id)
+                    session.choose_member(found_group(store, name=name, first_day=first_day, member=own_name).id)
                     st.rerun()
-            except ServiceError as error:
+            except (ServiceError, StoreError) as error:
                 st.error(sentence(error))
     st.caption(
         _(
@@ -68,7 +68,7 @@ with demo:
         with st.spinner(_("Writing four weeks of notes …")):
             try:
                 load_demo(store, today=date.today())
-            except ServiceError as error:
+            except (ServiceError, StoreError) as error:
                 st.error(sentence(error))
                 st.stop()
         st.rerun()

@@ -15,6 +15,8 @@ from models.member import NAME_LIMIT as MEMBER_NAME_LIMIT
 from services.errors import ServiceError
 from services.views import GroupView, MemberView
 
+DEFAULT_TIME_ZONE = "Asia/Seoul"
+
 
 def get_group(store: Store) -> GroupView | None:
     """The group, None before it is set up."""
@@ -34,7 +36,7 @@ def set_up_group(
     name: str,
     first_day: date,
     own_holidays: Collection[date] = (),
-    time_zone: str = "Asia/Seoul",
+    time_zone: str = DEFAULT_TIME_ZONE,
 ) -> GroupView:
     """Set the group up or change it. Notes get their day numbers from the new calendar.
 
@@ -47,6 +49,18 @@ def set_up_group(
         raise ServiceError("unknown_time_zone", name=time_zone) from None
     with store.write() as session:
         return write_group(session, name, first_day, own_holidays, time_zone)
+
+
+def found_group(store: Store, *, name: str, first_day: date, member: str) -> MemberView:
+    """Set a new group up together with its first member, whole or not at all.
+
+    Raises ServiceError as set_up_group and add_member do.
+    """
+    name, member = clean_name(name, GROUP_NAME_LIMIT), clean_name(member, MEMBER_NAME_LIMIT)
+    with store.write() as session:
+        write_group(session, name, first_day, (), DEFAULT_TIME_ZONE)
+        added = write_member(session, member)
+        return MemberView(added.id, added.name, removed=False, note_count=0)
 
 
 def list_members(store: Store, *, with_removed: bool = False) -> list[MemberView]:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from journal import split_heading
 from services.views import Conflict
+from ui.field_text import FieldText
 from ui.formatting import moment
-from ui.saving import as_field, editing, resolve
+from ui.saving import editing, resolve
 from ui.words import _
 
 
@@ -14,7 +14,7 @@ def show_conflict(conflict: Conflict, author_id: int, time_zone: str) -> None:
     st.error(
         _(
             "{name} saved this section at {when}, after you opened it. Nothing was overwritten: "
-            "both texts are here, and yours is kept in the history."
+            "both texts are here, and yours is kept in the store as well."
         ).format(name=conflict.theirs_author or _("Somebody"), when=moment(conflict.theirs_at, time_zone)),
         icon=":material/call_split:",
     )
@@ -43,10 +43,10 @@ def show_conflict(conflict: Conflict, author_id: int, time_zone: str) -> None:
 def _choose(conflict: Conflict, choice: str, author_id: int) -> None:
     # Of one's own text, what stands in the field counts: it may have gone on since the conflict was found.
     mine = st.session_state[editing().key(conflict.section_id)]
-    theirs = as_field(split_heading(conflict.theirs)[1])
+    theirs = FieldText.of(conflict.theirs).body
     body = {"mine": mine, "theirs": theirs, "both": f"{theirs}\n\n{mine}"}[choice]
     resolve(conflict, body, author_id)
 
 
 def _exact(place, text: str) -> None:
-    place.code(as_field(split_heading(text)[1]), language=None, wrap_lines=True)
+    place.code(FieldText.of(text).body, language=None, wrap_lines=True)

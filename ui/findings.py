@@ -51,6 +51,10 @@ SENTENCES = {
     "unknown_member": N_(
         "There is no member named “{name}”. The members are: {members}. Choose one of them, or add the member first."
     ),
+    "member_missing": N_("Say whose notes these are (--member NAME on the command line). The members are: {members}."),
+    "section_too_long_in_file": N_(
+        "A section of the file has {length} characters; {limit} is the most. Divide it with a heading and import the file again."
+    ),
     "first_day_differs": N_("The group's first day is {first_day}, not {asked}. Change it in Settings if it is wrong."),
     # a file that is imported with a word on what to look at
     "repeated_block": N_(
@@ -69,6 +73,9 @@ SENTENCES = {
     ),
     "day_not_in_calendar": N_(
         "{date} is no study day by the group's calendar (weekend or holiday). The date was taken."
+    ),
+    "far_from_course": N_(
+        "{date} is far from the group's study days: the year was taken from the group's first day. Write the year in the file if it is another."
     ),
     "several_days": N_("The file holds several days ({dates}). It is kept as one note over all of them."),
     "open_fence": N_("The code block that starts at line {line} is never closed; everything after it counts as code."),
@@ -173,5 +180,7 @@ def _readable_value(name: str, value: object) -> str:
     if isinstance(value, int) and name in ("size", "limit", "length", "count"):
         return number(value)
     if isinstance(value, (list, tuple, set, frozenset)):
+        if not value:
+            return _("none yet")
         return ", ".join(_readable_value(name, item) for item in value)
     return str(value)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_skeleton, get_day_names
+from babel.dates import format_date, format_skeleton, get_day_names
 from babel.numbers import format_decimal
 
 from ui.words import _, language
@@ -36,14 +36,16 @@ def weekday_names() -> list[str]:
     return [names[weekday] for weekday in range(7)]
 
 
-def clock(moment: datetime, time_zone: str) -> str:
+def clock(when: datetime, time_zone: str) -> str:
     """The time of day with seconds in the group's time zone: `12:03:05`."""
-    return moment.astimezone(ZoneInfo(time_zone)).strftime("%H:%M:%S")
+    return when.astimezone(ZoneInfo(time_zone)).strftime("%H:%M:%S")
 
 
 def moment(when: datetime, time_zone: str) -> str:
-    """Day and time of day in the group's time zone."""
-    return format_datetime(when.astimezone(ZoneInfo(time_zone)), "medium", locale=language())
+    """The time of day in the group's time zone, with the day when it is not today."""
+    local = when.astimezone(ZoneInfo(time_zone))
+    time = clock(when, time_zone)
+    return time if local.date() == datetime.now(local.tzinfo).date() else f"{short_day(local.date())} {time}"
 
 
 def number(value: int | float) -> str:

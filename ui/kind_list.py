@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NoReturn
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from db.store import Store
 from journal import Kind
 from services.reading import kind_counts, sections_of_kind
 from services.views import MemberView, SectionView
-from ui.address import count_from, numbers_from, optional_day_from
+from ui.address import LONGEST_WORD, count_from, numbers_from, optional_day_from, word_from
 from ui.formatting import day_label, day_span, number
 from ui.kinds import NAMES, kind_name
 from ui.note_text import literal, preview
@@ -40,7 +41,7 @@ class KindFilters:
             member_ids=tuple(numbers_from(address.get("members"), members)),
             start=optional_day_from(address.get("from")),
             end=optional_day_from(address.get("to")),
-            word=address.get("word", ""),
+            word=word_from(address.get("word")),
             page=count_from(address.get("page"), 10_000),
         )
 
@@ -62,8 +63,11 @@ class KindFilters:
                 address.pop(name, None)
 
 
-def kind_rail(store: Store, filters: KindFilters) -> KindFilters:
-    """Draw the kinds with their counts in the side bar; return the filters with the kind that is chosen there."""
+def kind_rail(store: Store, filters: KindFilters) -> Kind | None:
+    """Draw the kinds with their counts in the side bar; return the one that is chosen there.
+
+    The address follows in `show_kind_list`, when what was typed beside it is known too.
+    """
     every_kind = _("All kinds")
     counts = kind_counts(
         store, member_ids=filters.member_ids or None, start=filters.start, end=filters.end, word=filters.word
@@ -78,12 +82,16 @@ def kind_rail(store: Store, filters: KindFilters) -> KindFilters:
         chosen = st.radio(
             _("Kind"), options, index=options.index(filters.kind), format_func=label, key=f"kind-{_stamp(filters)}"
         )
-    return filters if chosen == filters.kind else _apply(replace(filters, kind=chosen, page=1))
+    return chosen
 
 
-def show_kind_list(store: Store, filters: KindFilters, members: Sequence[MemberView]) -> None:
-    """The filters and the sections that pass them, newest first."""
-    filters = _filter_row(filters, members)
+def show_kind_list(store: Store, filters: KindFilters, kind: Kind | None, members: Sequence[MemberView]) -> None:
+    """The filters and the sections that pass them, newest first; `kind` is what was just chosen beside the list."""
+    every_kind = _("All kinds")
+    st.header(kind_name(filters.kind) if filters.kind else every_kind, anchor=False)
+    wanted = replace(_filter_row(filters, members), kind=kind)
+    if wanted != filters:
+        _apply(replace(wanted, page=1))
     found = sections_of_kind(
         store,
         kinds=[filters.kind] if filters.kind else None,
@@ -119,12 +127,12 @@ def _filter_row(filters: KindFilters, members: Sequence[MemberView]) -> KindFilt
             value=filters.word,
             key=f"word-{stamp}",
             type="search",
-            max_chars=100,
+            max_chars=LONGEST_WORD,
             placeholder=_("part of a word is enough"),
         )
         count = bool(filters.member_ids) + bool(filters.start or filters.end)
         label = _("Members and dates ({count})").format(count=count) if count else _("Members and dates")
-        with st.popover(label, key=f"more-{stamp}", icon=":material/filter_list:"):
+        with st.popover(label, key=f"more-{stamp}", icon=":material/filter_list:"), st.form("more", border=False):
             chosen = st.multiselect(
                 _("Members"),
                 list(names),
@@ -132,11 +140,12 @@ def _filter_row(filters: KindFilters, members: Sequence[MemberView]) -> KindFilt
                 format_func=lambda member_id: names[member_id],
                 key=f"members-{stamp}",
                 placeholder=_("everyone"),
+                select_all=False,
             )
             start = st.date_input(_("From"), value=filters.start, key=f"from-{stamp}")
             end = st.date_input(_("To"), value=filters.end, key=f"to-{stamp}")
-    wanted = replace(filters, word=(word or "").strip(), member_ids=tuple(chosen), start=start, end=end)
-    return filters if wanted == filters else _apply(replace(wanted, page=1))
+            st.form_submit_button(_("Apply"))
+    return replace(filters, word=word_from(word), member_ids=tuple(chosen), start=start, end=end)
 
 
 def _row(section: SectionView, *, with_kind: bool) -> None:
@@ -153,17 +162,16 @@ def _row(section: SectionView, *, with_kind: bool) -> None:
     if with_kind:
         margin.caption(kind_name(section.kind))
     with text, st.container(key=f"paper-{section.id}"):
-        st.header(literal(section_title(section)), anchor=False)
+        st.subheader(literal(section_title(section)), anchor=False)
         with st.expander(preview(section.text) or _("Show the text"), key=f"text-{section.id}"):
             show_body(section, {})
 
 
 def _show_day(section: SectionView) -> None:
-    st.query_params.clear()
-    st.query_params.update(day=section.day.isoformat(), by=section.member_name)
+    st.query_params.from_dict({"day": section.day.isoformat(), "by": section.member_name})
 
 
-def _apply(filters: KindFilters) -> KindFilters:
+def _apply(filters: KindFilters) -> NoReturn:
     filters.into_address(st.query_params)
     st.rerun()
 

@@ -9,12 +9,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
 HIGHEST_HEADING = 4  # the page's own headings are above it
 DEEPEST_QUOTE = 20
+
+# Two characters of private use that stand around the number of a piece kept aside; a note's own are left out.
+OPEN, CLOSE = "\ue000", "\ue001"
+NO_MARKS = {ord(OPEN): None, ord(CLOSE): None}
 
 _parser = MarkdownIt("commonmark", {"maxNesting": 60})
 
@@ -27,6 +30,7 @@ _PROTECTED = re.compile(
 _ADDRESS = r"<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\([^\s()]*\))*(?:[ ](?![\"'])[^()\n\"']*)?)"
 _TARGET = r"\(\s*(?:" + _ADDRESS + r""")(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)"""
 _IMAGE = re.compile(r"!\[(?P<alt>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]" + _TARGET)
+_HTML_IMAGE = re.compile(r"""(?i)<img\s[^<>]*?\bsrc\s*=\s*["']?(?P<source>[^"'<>\s]+)["']?[^<>]*>""")
 _LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]" + _TARGET)
 _REFERENCE_IMAGE = re.compile(r"!(?=\[[^\[\]\n]*\](?:\[[^\[\]\n]*\])?(?!\())")
 _SAFE_LINK = re.compile(r"(?i)(https?://|mailto:|#)")
@@ -101,28 +105,28 @@ def _prose(text: str, image: Callable[[str, str], ShownImage], missing_label: st
 
     def keep(piece: str) -> str:
         kept.append(piece)
-        return f"\ue000{len(kept) - 1}\ue001"
+        return f"{OPEN}{len(kept) - 1}{CLOSE}"
 
-    text = text.replace("\ue000", "").replace("\ue001", "")
-    text = _PROTECTED.sub(lambda found: keep(found[0]), text)
+    def target(found: re.Match[str]) -> str:
+        return _restore(found["angled"] if found["angled"] is not None else found["plain"], kept).strip()
 
-    def replace_image(found: re.Match[str]) -> str:
-        source = _restore(found["angled"] if found["angled"] is not None else found["plain"], kept).strip()
-        shown = image(unquote(source), found["alt"])
-        name = literal(shown.name)
+    def show_image(source: str, alt: str) -> str:
+        shown = image(source, _restore(alt, kept))
+        name = literal(shown.name.translate(NO_MARKS))
         if shown.kind == "here":
             return keep(f"![{name}]({shown.address})")
         if shown.kind == "elsewhere":
-            return keep(f"[{name} ↗](<{shown.address}>)")
+            return keep(f"[{name} ↗](<{shown.address.translate(NO_MARKS)}>)")
         return keep(f":red-badge[{name} · {missing_label}]")
 
     def replace_link(found: re.Match[str]) -> str:
-        target = _restore(found["angled"] if found["angled"] is not None else found["plain"], kept).strip()
-        if _SAFE_LINK.match(target):
-            return f"[{found['text']}]" + keep(found[0][len(found["text"]) + 2 :])
+        if _SAFE_LINK.match(target(found)):
+            return f"[{found['text']}]" + keep(_restore(found[0][len(found["text"]) + 2 :], kept))
         return found["text"]  # a file of somebody's disk or a script: the words stay, the link would lead nowhere
 
-    text = _IMAGE.sub(replace_image, text)
+    text = _PROTECTED.sub(lambda found: keep(found[0]), text.translate(NO_MARKS))
+    text = _IMAGE.sub(lambda found: show_image(target(found), found["alt"]), text)
+    text = _HTML_IMAGE.sub(lambda found: show_image(_restore(found["source"], kept), ""), text)
     text = _LINK.sub(replace_link, text)
     text = _REFERENCE_IMAGE.sub("", text)
     text = re.sub(r"(?<!~)~(?!~)", r"\\~", text)
@@ -132,9 +136,8 @@ def _prose(text: str, image: Callable[[str, str], ShownImage], missing_label: st
 
 
 def _restore(text: str, kept: list[str]) -> str:
-    while "\ue000" in text:
-        text = re.sub("\ue000(\\d+)\ue001", lambda found: kept[int(found[1])], text)
-    return text
+    """Put the pieces back that were kept aside. None of them holds a place of another one."""
+    return re.sub(f"{OPEN}(\\d+){CLOSE}", lambda found: kept[int(found[1])], text)
 
 
 def _bold_beside_letters(line: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from itertools import groupby
+from urllib.parse import unquote
 
 import streamlit as st
 
@@ -97,7 +98,7 @@ def _show_repeated_sections(sections: list[SectionView]) -> None:
 
 def _show_repeated_block(text: str, repeat: Repeat, section: SectionView, others: dict[int, SectionView]) -> None:
     original = others.get(repeat.of)
-    where = f" “{literal(section_title(original))}”" if original is not None and original.id != section.id else ""
+    where = f" (“{literal(section_title(original))}”)" if original is not None and original.id != section.id else ""
     lines = plural("{count} line repeats", "{count} lines repeat", repeat.end - repeat.start)
     with st.expander(
         _("{lines} what this note already says{where}, so they are folded").format(lines=lines, where=where)
@@ -114,7 +115,7 @@ def _markdown(text: str, section: SectionView) -> None:
         address = attachment_address(attachment) if attachment is not None else None
         if address is not None:
             return ShownImage("here", address, alt or source)
-        name = re.split(r"[\\/]", source.rstrip("\\/"))[-1] or alt or source
+        name = re.split(r"[\\/]", unquote(source).rstrip("\\/"))[-1] or alt or source
         if re.match(r"(?i)https?://", source):
             return ShownImage("elsewhere", source, alt or name)
         return ShownImage("missing", "", name)

@@ -68,10 +68,10 @@ def identity_controls(members: list[MemberView]) -> None:
         names = {member.id: member.name for member in members}
         if names:
             chosen = st.session_state.get("member_id")
+            st.session_state["writing_as"] = chosen if chosen in names else None
             st.selectbox(
                 _("Writing as"),
                 list(names),
-                index=list(names).index(chosen) if chosen in names else None,
                 format_func=lambda member_id: names.get(member_id, ""),
                 placeholder=_("Choose your name"),
                 key="writing_as",

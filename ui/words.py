@@ -56,7 +56,7 @@ def _(message: str) -> str:
 
 def plural(one: str, many: str, count: int) -> str:
     """The form of the message that fits `count`, with `{count}` filled in."""
-    return catalogue(language()).ngettext(one, many, count).format(count=count)
+    return catalogue(language()).ngettext(one, many, count).format(count=f"{count:,}")
 
 
 def N_(message: str) -> str:

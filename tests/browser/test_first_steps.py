@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.browser.server import Server
 from tests.browser.waiting import PATIENCE, expect_no_exception, open_page, wait_idle
@@ -20,8 +20,9 @@ def set_up_group(page: Page, server: Server, *, first_day: str = "20220117") -> 
     page.keyboard.type(first_day)
     page.keyboard.press("Escape")  # the calendar that opened with the click
     page.get_by_role("button", name="그룹을 만들고 오늘 노트 쓰기").click()
-    expect(page.get_by_text("6. 회고")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Unroll", timeout=PATIENCE)
     wait_idle(page)
+    expect(fold(page, "6. 회고")).to_be_visible(timeout=PATIENCE)
 
 
 def go_to(page: Page, name: str) -> None:
@@ -31,14 +32,23 @@ def go_to(page: Page, name: str) -> None:
     wait_idle(page)
 
 
-def retrospective(page: Page):
+def fold(page: Page, heading: str) -> Locator:
+    """The fold that holds the field of one section."""
+    return page.locator("[data-testid=stExpander]").filter(has=page.locator("summary", has_text=heading))
+
+
+def field(page: Page, heading: str) -> Locator:
+    """The field of a section, unfolded."""
+    found = fold(page, heading).locator("textarea")
+    if not found.is_visible():
+        fold(page, heading).locator("summary").click()
+    expect(found).to_be_visible()
+    return found
+
+
+def retrospective(page: Page) -> Locator:
     """The field of the retrospective, unfolded."""
-    fold = page.locator("[data-testid=stExpander]").filter(has_text="6. 회고")
-    field = fold.locator("textarea")
-    if not field.is_visible():
-        fold.locator("summary").click()
-    expect(field).to_be_visible()
-    return field
+    return field(page, "6. 회고")
 
 
 def write(page: Page, text: str) -> None:
@@ -79,7 +89,7 @@ def test_a_messy_note_is_imported_through_the_page_and_read_by_kind(server: Serv
     go_to(page, "기록")
     page.get_by_text("종류별", exact=False).first.click()
     page.get_by_test_id("stSidebar").get_by_text("멘토링").click()
-    expect(page.get_by_role("heading", name="멘토링")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name="멘토링", level=3)).to_be_visible(timeout=PATIENCE)
     expect(page).to_have_url(re.compile("kind=mentoring"))
     expect_no_exception(page)
 
@@ -151,3 +161,63 @@ def test_hostile_text_is_shown_harmlessly_and_fetches_nothing(server: Server, pa
     assert page.evaluate("window.hacked") is None
     assert page.locator("a[href^='javascript']").count() == 0
     expect_no_exception(page)
+
+
+def test_who_writes_on_in_the_next_field_while_the_first_is_saved_loses_nothing(server: Server, page: Page) -> None:
+    set_up_group(page, server)
+    quiz, last = field(page, "2. 퀴즈 리뷰"), field(page, "6. 회고")
+    quiz.click()
+    page.keyboard.type("틀린 문제는 4번")
+    last.click()  # leaving the first field saves it, which makes the note of the day
+    page.keyboard.type("쓰는 동안 저장되어도 ", delay=40)
+    expect(page.get_by_text("저장됨")).to_be_visible(timeout=PATIENCE)
+    page.keyboard.type("글은 그대로", delay=40)
+    expect(last).to_be_focused()
+    expect(last).to_have_value("쓰는 동안 저장되어도 글은 그대로")
+    last.blur()
+    wait_idle(page)
+    page.reload()
+    wait_idle(page)
+    expect(field(page, "2. 퀴즈 리뷰")).to_have_value("틀린 문제는 4번", timeout=PATIENCE)
+    expect(retrospective(page)).to_have_value("쓰는 동안 저장되어도 글은 그대로")
+
+
+def test_a_stale_field_in_which_one_types_while_the_page_reruns_is_a_conflict(
+    server: Server, page: Page, context: BrowserContext
+) -> None:
+    set_up_group(page, server)
+    write(page, "처음")
+    expect(page.get_by_text("저장됨")).to_be_visible(timeout=PATIENCE)
+    other = context.new_page()
+    open_page(other, server.url)
+    quiz, stale = field(other, "2. 퀴즈 리뷰"), retrospective(other)
+    write(page, "첫째 탭이 고친 글")
+    wait_idle(page)
+    quiz.click()
+    other.keyboard.type("다른 칸")
+    stale.click()
+    other.keyboard.type(" 이어서", delay=30)
+    stale.blur()
+    expect(other.get_by_text("덮어쓴 글은 없습니다", exact=False)).to_be_visible(timeout=PATIENCE)
+    expect(other.locator("pre", has_text="첫째 탭이 고친 글")).to_be_visible()
+
+
+def test_the_back_button_goes_one_day_back(server: Server, page: Page) -> None:
+    set_up_group(page, server)
+    page.get_by_role("button", name="‹ 하루 전").click()
+    expect(page).to_have_url(re.compile(r"day="))
+    first = page.url
+    page.get_by_role("button", name="‹ 하루 전").click()
+    expect(page).not_to_have_url(first)
+    page.go_back()
+    expect(page).to_have_url(first)
+
+
+def test_a_member_is_renamed_with_one_click(server: Server, page: Page) -> None:
+    set_up_group(page, server)
+    go_to(page, "설정")
+    page.get_by_role("radio", name="멤버").click()
+    page.get_by_role("button", name="이름 바꾸기").click()
+    page.get_by_label("하나의 새 이름").fill("하나둘")
+    page.get_by_test_id("stPopoverBody").get_by_role("button", name="이름 바꾸기").click()
+    expect(page.get_by_test_id("stMain").get_by_text("하나둘").first).to_be_visible(timeout=PATIENCE)

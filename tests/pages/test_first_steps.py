@@ -115,7 +115,7 @@ def test_an_upload_shows_what_would_happen_before_anything_is_written(group, ope
         ("note.md", "# 2월 30일 회고\n\n글\n".encode(), "달력에 없는 날"),
         ("note.md", "# 회고\n\n글\n".encode(), "날짜가 없습니다"),
         ("2022-01-21.md", b"a" * 5_000_000, "나눈 뒤"),
-        ("2022-01-21.md", b"# \xed\x9a\x8c\n\n" * 10_000, "절이 10,000개"),
+        ("2022-01-21.md", b"# \xed\x9a\x8c\n\n" * 10_000, "항목이 10,000개"),
     ],
 )
 def test_a_file_that_cannot_be_imported_is_refused_with_what_to_do(group, open_app, name, content, said):

@@ -46,7 +46,7 @@ def test_one_member_can_be_read_alone(written, open_app):
 
 def test_a_kind_is_listed_across_days_and_people_newest_first(written, open_app):
     app = open_app("pages/notes.py", view="kind", kind="lecture")
-    assert [heading.value for heading in app.header] == [
+    assert [heading.value for heading in app.subheader] == [
         "(AI Math 10강) RNN 첫걸음",
         "(AI Math 10강) RNN 첫걸음",
         "(AI Math 9강) CNN 첫걸음",
@@ -71,14 +71,14 @@ def test_a_kind_is_listed_across_days_and_people_newest_first(written, open_app)
 )
 def test_the_filters_come_from_the_address_and_nonsense_in_it_is_left_out(written, open_app, filters, count):
     app = open_app("pages/notes.py", **{"view": "kind", "kind": "lecture", **filters})
-    assert len(app.header) == count
+    assert len(app.subheader) == count
 
 
 def test_a_word_typed_on_the_page_goes_into_the_address(written, open_app):
     app = open_app("pages/notes.py", view="kind", kind="lecture")
     app.text_input[0].set_value("LSTM").run()
     assert app.query_params["word"] == "LSTM"
-    assert len(app.header) == 1
+    assert len(app.subheader) == 1
 
 
 def test_a_repeated_paste_is_folded_with_a_word_on_why(group, open_app):
@@ -111,4 +111,4 @@ def test_the_whole_demo_group_can_be_read(store, open_app):
 def test_every_kind_of_the_demo_group_lists(store, open_app):
     load_demo(store, today=date(2026, 11, 23))
     for kind in ("lecture", "quiz", "assignment", "peer_session", "special_peer_session", "mentoring", "retrospective"):
-        assert open_app("pages/notes.py", view="kind", kind=kind).header, kind
+        assert open_app("pages/notes.py", view="kind", kind=kind).subheader, kind

@@ -87,20 +87,71 @@ def test_keeping_both_texts_ends_a_conflict(group, open_app):
     assert member_day_notes(group, 1, DAY)[0].sections[-1].text.endswith("첫째\n\n둘째\n\n")
 
 
-def test_an_untouched_field_takes_up_what_another_tab_saved(group, open_app):
-    app = open_day(open_app)
-    field(app, "6. 회고").set_value("처음").run()
+def saved_elsewhere(group, text):
     section = member_day_notes(group, 1, DAY)[0].sections[-1]
     save_section(
         group,
         section_id=section.id,
         base_version=section.version,
-        text="# 6. 회고\n\n다른 탭\n\n",
-        save_id="elsewhere",
+        text=f"# 6. 회고\n\n{text}\n\n",
+        save_id=f"elsewhere-{text}",
         author_id=1,
     )
+
+
+def test_a_newer_text_of_another_tab_is_offered_and_shown_on_request(group, open_app):
+    app = open_day(open_app)
+    field(app, "6. 회고").set_value("처음").run()
+    saved_elsewhere(group, "다른 탭")
     app.run()
+    assert field(app, "6. 회고").value == "처음", "a browser may hold words that have not reached the server"
+    next(button for button in app.button if button.label == "불러오기").click().run()
     assert field(app, "6. 회고").value == "다른 탭"
+    field(app, "6. 회고").set_value("다른 탭 다음").run()
+    assert not app.error
+
+
+def test_writing_on_in_a_field_that_another_tab_has_outdated_is_a_conflict(group, open_app):
+    app = open_day(open_app)
+    field(app, "6. 회고").set_value("처음").run()
+    saved_elsewhere(group, "다른 탭")
+    field(app, "2. 퀴즈 리뷰").set_value("그사이 다른 칸").run()
+    field(app, "6. 회고").set_value("처음 이어서").run()
+    assert "덮어쓴 글은 없습니다" in texts(app)
+    assert "다른 탭" in member_day_notes(group, 1, DAY)[0].sections[-1].text
+
+
+def test_the_other_fields_of_a_fresh_day_keep_what_is_in_them_when_the_first_is_saved(group, open_app):
+    first, second = open_day(open_app), open_day(open_app)
+    field(first, "6. 회고").set_value("첫째 탭").run()
+    field(second, "2. 퀴즈 리뷰").set_value("둘째 탭의 퀴즈").run()
+    field(second, "6. 회고").set_value("둘째 탭의 회고").run()
+    assert "덮어쓴 글은 없습니다" in texts(second)
+    assert field(second, "6. 회고").value == "둘째 탭의 회고"
+
+
+def test_one_saved_section_does_not_hide_that_another_is_not(group, open_app):
+    app = open_day(open_app)
+    field(app, "5. 피어세션 정리").set_value("처음").run()
+    field(app, "2. 퀴즈 리뷰").set_value("가\x00나").run()
+    field(app, "6. 회고").set_value("저장되는 글").run()
+    assert "저장 안 됨" in texts(app)
+    field(app, "2. 퀴즈 리뷰").set_value("가나").run()
+    assert "저장됨" in texts(app)
+    assert "저장 안 됨" not in texts(app)
+
+
+def test_a_first_text_that_cannot_be_stored_makes_no_note(group, open_app):
+    app = open_day(open_app)
+    field(app, "2. 퀴즈 리뷰").set_value("가\x00나").run()
+    assert member_day_notes(group, 1, DAY) == []
+
+
+def test_line_ends_at_the_end_of_a_field_do_not_pile_up(group, open_app):
+    app = open_day(open_app)
+    for typed in ("하나\n", "하나 둘\n", "하나 둘 셋\n"):
+        field(app, "6. 회고").set_value(typed).run()
+    assert member_day_notes(group, 1, DAY)[0].sections[-1].text == "# 6. 회고\n\n하나 둘 셋\n\n\n"
 
 
 def test_a_lecture_heading_in_the_text_begins_a_record_of_its_own(group, open_app):

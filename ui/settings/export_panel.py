@@ -16,7 +16,7 @@ def show() -> None:
     assert group is not None, "the page is shown only when there is a group"
     st.markdown(
         _(
-            "One Markdown file a note, byte for byte as it was written or imported, with its images. "
+            "One Markdown file a note, as it was written or imported, with its images. "
             "The export imports back."
         )
     )

@@ -4,12 +4,14 @@ from datetime import date
 
 import streamlit as st
 
+from db.errors import StoreError
 from services.errors import ServiceError
 from services.group import cohort_calendar, get_group, set_up_group
+from services.views import GroupView
 from ui import session
 from ui.address import optional_day_from
 from ui.findings import sentence
-from ui.formatting import full_day, short_day
+from ui.formatting import day_label, full_day, short_day
 from ui.store import get_store
 from ui.words import _
 
@@ -31,7 +33,7 @@ def show() -> None:
             help=_("Days on which your course rests besides weekends and Korean public holidays."),
         )
         if st.form_submit_button(_("Save the group"), type="primary"):
-            _save(name, first_day, holidays)
+            _save(group, name, first_day, holidays)
     with effect:
         st.header(_("What follows from it"), anchor=False)
         calendar = cohort_calendar(store)
@@ -42,12 +44,14 @@ def show() -> None:
                 _("Today is Day {number}.").format(number=day_number) if day_number else _("Today is no study day.")
             )
             st.markdown(
-                "\n".join(f"- Day {number}: {short_day(calendar.date_of(number))}" for number in (1, 5, 20, 60, 100))
+                "\n".join(
+                    f"- {day_label(number)}: {short_day(calendar.date_of(number))}" for number in (1, 5, 20, 60, 100)
+                )
             )
         st.caption(_("Weekends, Korean public holidays and your own holidays are not counted."))
 
 
-def _save(name: str, first_day: date, holidays: str) -> None:
+def _save(group: GroupView, name: str, first_day: date, holidays: str) -> None:
     lines = [line.strip() for line in holidays.splitlines() if line.strip()]
     wrong = [line for line in lines if optional_day_from(line) is None]
     if not name.strip():
@@ -57,9 +61,12 @@ def _save(name: str, first_day: date, holidays: str) -> None:
     else:
         days = tuple(sorted({day for line in lines if (day := optional_day_from(line)) is not None}))
         try:
-            set_up_group(get_store(), name=name.strip(), first_day=first_day, own_holidays=days)
-        except ServiceError as error:
+            set_up_group(
+                get_store(), name=name.strip(), first_day=first_day, own_holidays=days, time_zone=group.time_zone
+            )
+        except (ServiceError, StoreError) as error:
             st.error(sentence(error))
             return
-        st.toast(_("Saved. Day 1 is {day}.").format(day=full_day(first_day)))
+        calendar = cohort_calendar(get_store())
+        st.toast(_("Saved. Day 1 is {day}.").format(day=full_day(calendar.date_of(1) if calendar else first_day)))
         st.rerun()

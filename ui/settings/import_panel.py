@@ -20,6 +20,7 @@ from ui.words import _, plural
 NOTE_TYPES = ["md", "markdown", "txt"]
 IMAGE_TYPES = ["png", "jpg", "jpeg", "webp", "gif"]
 MOST_DETAILS = 40
+MOST_ROWS = 60
 
 
 def show() -> None:
@@ -140,13 +141,16 @@ def _show_file(file: FileReport, status: str) -> None:
         facts.append(plural("{count} remark", "{count} remarks", len(file.warnings)))
     with st.expander(" · ".join(fact for fact in facts if fact), expanded=file.status == "refused"):
         for problem in file.problems:
-            st.error(sentence(problem))
+            st.error(literal(sentence(problem)))
         if file.warnings:
             st.markdown("\n".join(f"- {literal(sentence(warning))}" for warning in file.warnings))
         if file.sections:
-            rows = [_table_row(section) for section in file.sections]
+            rows = [_table_row(section) for section in file.sections[:MOST_ROWS]]
             names = " | ".join([_("Line"), _("Kind"), _("Heading")])
             st.markdown("\n".join([f"| {names} |", "|---:|---|---|", *rows]))
+            if len(file.sections) > MOST_ROWS:
+                more = len(file.sections) - MOST_ROWS
+                st.caption(plural("… and {count} more section", "… and {count} more sections", more))
 
 
 def _table_row(section: SectionReport) -> str:

@@ -52,19 +52,19 @@ def _member_row(member: MemberView) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"member-{member.id}"):
         st.markdown(f"**{literal(member.name)}**")
         st.caption(_notes(member))
-        with st.popover(_("Rename"), key=f"rename-{member.id}"):
-            name = st.text_input(
-                _("New name for {name}").format(name=member.name),
+        with (
+            st.popover(_("Rename"), key=f"rename-{member.id}"),
+            st.form(f"rename-form-{member.id}", border=False),
+        ):
+            new_name = st.text_input(
+                _("New name for {name}").format(name=literal(member.name)),
                 value=member.name,
                 max_chars=50,
                 key=f"new-name-{member.id}",
             )
-            st.button(
-                _("Rename"),
-                key=f"do-rename-{member.id}",
-                on_click=_try,
-                args=(lambda: rename_member(store, member.id, name),),
-            )
+            if st.form_submit_button(_("Rename"), key=f"do-rename-{member.id}"):
+                _try(lambda: rename_member(store, member.id, new_name))
+                st.rerun()
         with st.popover(_("Remove"), key=f"remove-{member.id}"):
             st.markdown(
                 _(

@@ -92,6 +92,46 @@ def test_any_text_can_be_shown(text):
     shown(text)
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "![a](",
+                "http://x/%EE%80%80",
+                ")",
+                "[가](",
+                "`",
+                "$",
+                "\ue000",
+                "\ue0010\ue001",
+                "\n\n",
+                "![b][c]",
+                "~",
+                "**",
+                "<img src='x'>",
+                "%EE%80%81",
+                "\\",
+            ]
+        )
+    ).map("".join)
+)
+def test_any_markdown_can_be_shown_and_leaves_no_mark_of_its_own(text):
+    assert not set("\ue000\ue001") & set(shown(text).replace("%EE%80%80", ""))
+
+
+def test_an_html_image_is_treated_like_any_other():
+    assert shown('<img src="images/a.png" width=300>') == "![images/a.png](/attachments/abc)"
+    assert (
+        shown("<img src='https://example.org/a.png'>") == "[https\\://example.org/a.png ↗](<https://example.org/a.png>)"
+    )
+
+
+def test_an_image_is_looked_up_as_the_note_writes_it():
+    asked = []
+    for_streamlit("![](images/a%20b.png)", lambda source, alt: asked.append(source) or image(source, alt), "missing")
+    assert asked == ["images/a%20b.png"]
+
+
 @given(st.text(alphabet="가나다 abc.,\n", max_size=200))
 def test_plain_prose_is_not_changed(text):
     assert shown(text) == text
