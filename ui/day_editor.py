@@ -21,6 +21,7 @@ from ui.saving import (
     save_draft,
     save_field,
 )
+from ui.session import place_caret
 from ui.words import _
 
 
@@ -61,6 +62,8 @@ def write_new_note(member: MemberView, day: date, template: Sequence[str]) -> No
         key = f"draft-{member.id}-{day}-{position}"
         draft = Draft(key, member.id, day, position, tuple(template))
         fill_field(key)
+        if position == 0:
+            place_caret(key)
         with st.expander(literal(_heading(text)), expanded=position == 0, key=f"{key}-fold"):
             st.container(key=f"{key}-notice")
             _field(_heading(text), key, save_draft, draft)

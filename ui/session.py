@@ -34,6 +34,11 @@ def start() -> None:
     words.ask_language(lambda: st.session_state.get("language", words.DEFAULT_LANGUAGE))
 
 
+def place_caret(key: str) -> None:
+    """Ask the browser to put the caret into the field with this key, once."""
+    st.session_state["caret"] = key
+
+
 def remember() -> None:
     """Hand the choices of this session to the browser. Call it last in every run: it takes no place on the page."""
     cookies = {LANGUAGE_COOKIE: words.language()}
@@ -43,7 +48,15 @@ def remember() -> None:
         "--unroll-choose-files": _("Choose files"),
         "--unroll-drop-files": _("or drop them here: Markdown, text and images, up to 20 MB each"),
     }
-    _browser(key="browser", data={"language": words.language(), "cookies": cookies, "words": fixed_words})
+    _browser(
+        key="browser",
+        data={
+            "language": words.language(),
+            "cookies": cookies,
+            "words": fixed_words,
+            "caret": st.session_state.pop("caret", ""),
+        },
+    )
 
 
 def current_member() -> MemberView | None:

@@ -58,6 +58,13 @@ def write(page: Page, text: str) -> None:
     field.blur()
 
 
+def test_the_caret_stands_in_the_first_field_of_a_fresh_day(server: Server, page: Page) -> None:
+    set_up_group(page, server)
+    page.reload()
+    wait_idle(page)
+    expect(field(page, "강의 정리")).to_be_focused(timeout=PATIENCE)
+
+
 def test_from_a_fresh_store_over_the_demo_group_to_a_lecture_with_formulas(server: Server, page: Page) -> None:
     open_page(page, server.url)
     page.get_by_role("button", name="데모 그룹 불러오기").click()

@@ -14,12 +14,7 @@ def show() -> None:
     store = get_store()
     group = get_group(store)
     assert group is not None, "the page is shown only when there is a group"
-    st.markdown(
-        _(
-            "One Markdown file a note, as it was written or imported, with its images. "
-            "The export imports back."
-        )
-    )
+    st.markdown(_("One Markdown file a note, as it was written or imported, with its images. The export imports back."))
     names = [member.name for member in list_members(store, with_removed=True) if member.note_count]
     if not names:
         st.caption(_("There is no note to export yet."))
