@@ -28,17 +28,9 @@ def main(arguments):
     options = parser.parse(arguments)
     environment.enter("test" if options.command == "test" else "run", arguments)
 
-    if options.command == "run":
-        from commands.serve import serve
+    from commands import dispatch
 
-        return serve(port=options.port, browser=not options.no_browser)
-    if options.command == "test":
-        from commands.testing import run_tests
-
-        return run_tests(options.arguments)
-    from commands import notes
-
-    return notes.carry_out(options)
+    return dispatch.carry_out(options)
 
 
 if __name__ == "__main__":

@@ -55,7 +55,8 @@ def _file(file: FileReport) -> dict[str, Any]:
             {"kind": section.kind.value, "heading": section.heading, "line": section.line} for section in file.sections
         ],
         "problems": _findings(file.problems),
-        "warnings": _findings(file.warnings),
+        # All that was found: `problems` are those of them that kept the file out.
+        "warnings": _findings((*file.problems, *file.warnings)),
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
-from commands import documents, plain_words
+from commands import documents
 from db.errors import StoreError
 from db.location import store_path
 from db.store import Store, open_store
@@ -16,14 +16,12 @@ from services.demo import load_demo
 from services.errors import ServiceError
 from services.exporting import export_notes
 from services.importing import FileReport, collect, import_notes
-from ui import words
 from ui.findings import sentence
 from ui.words import _, plural
 
 
 def carry_out(options: Namespace) -> int:
     """Carry out one command; return 0, or 1 when something could not be done (said on standard error)."""
-    words.use_language(plain_words.language())
     try:
         if options.command in ("export", "check") and not store_path(None).exists():
             # Opening it would make an empty one, and all would seem to be well.

@@ -34,6 +34,15 @@ class _Days:
     last: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """The words that may tell a note's day: at its head the title, the first heading and the first line; below them
+    the next headings, which may also tell the date of a paper or of an event."""
+
+    head: tuple[str, ...]
+    below: tuple[str, ...]
+
+
 _FULL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:[-./_]|년)\s*(\d{1,2})\s*(?:[-./_]|월)\s*(\d{1,2})(?!\d)")
 _EIGHT_DIGITS = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH_AND_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*월\s*(\d{1,2})\s*일")
@@ -41,10 +50,16 @@ _MONTH_AND_DAY = re.compile(r"(?<!\d)(\d{1,2})\s*월\s*(\d{1,2})\s*일")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})\s*[/.]\s*(\d{1,2})\s*\(\s*[월화수목금토일](?:요일)?\s*\)")
 _RANGE = r"(?:\s*[~–-]\s*(?:day[\s_-]*)?(\d{1,4}))?(?!\d)"
 _DAY_BEFORE = re.compile(r"(?<![a-z])days?[\s_.-]*(\d{1,4})" + _RANGE, re.IGNORECASE)
+# `10days`, but not `30 days of Python`.
 _DAY_AFTER = re.compile(
-    r"(?<![\d/.])(\d{1,4})(?:\s*[~–-]\s*(\d{1,4}))?(?:\s*\(\d+\))?\s*(?:days?(?![a-z])|일\s*차)", re.IGNORECASE
+    r"(?<![\d/.])(\d{1,4})(?:\s*[~–-]\s*(\d{1,4}))?(?:\s*\(\d+\))?\s*(?:days?(?![a-z]|[\s_-]+of(?![a-z])|\s+[a-z])|일\s*차)",
+    re.IGNORECASE,
 )
-_TITLE_HEADINGS = 3
+_HEADINGS_BELOW = 2
+# A note over several days is not longer than this.
+_LONGEST_RANGE = datetime.timedelta(days=14)
+# Study days after which a year that was not written is rather a wrong one.
+_LONGEST_COURSE = 200
 _LEAP_YEAR = 2000
 _IMAGE_DATE = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{0,9}(?!\d)")
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\(([^()\n]*)\)")
@@ -115,13 +130,17 @@ def _date_in_path(path: str) -> datetime.date | None:
     return _date(nested) if nested else None
 
 
-def _titles(lines: Sequence[str], headings: Sequence[Heading], front_matter: FrontMatter) -> list[str]:
-    """The words at the head of a note: its title, its first headings, its first line."""
+def _titles(lines: Sequence[str], headings: Sequence[Heading], front_matter: FrontMatter) -> _Titles:
     title = front_matter.data.get("title")
-    texts = [str(title)] if isinstance(title, str | int | datetime.date) else []
-    texts += [heading.text for heading in headings if heading.form is not Form.LABEL][:_TITLE_HEADINGS]
-    texts += [line for line in lines[front_matter.line_count :] if not is_blank(line)][:1]
-    return [unicodedata.normalize("NFC", text[:300]) for text in texts]
+    head = [str(title)] if isinstance(title, str | int | datetime.date) else []
+    marked = [heading.text for heading in headings if heading.form is not Form.LABEL]
+    head += marked[:1]
+    head += [line for line in lines[front_matter.line_count :] if not is_blank(line)][:1]
+    return _Titles(_shortened(head), _shortened(marked[1 : 1 + _HEADINGS_BELOW]))
+
+
+def _shortened(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(unicodedata.normalize("NFC", text[:300]) for text in texts)
 
 
 def _month_and_day(text: str) -> re.Match[str] | None:
@@ -186,7 +205,10 @@ def _several_days(
             if found is None and spoken is not None and calendar is not None:
                 found = _in_cohort(spoken, calendar)
             dates |= {found} if found else set()
-    return tuple(sorted(dates)) if day in dates else (day,)
+    if day not in dates:
+        return (day,)
+    # What lies before, or long after, is the date of something else.
+    return tuple(sorted(found for found in dates if datetime.timedelta(0) <= found - day <= _LONGEST_RANGE))
 
 
 def find_date(
@@ -194,8 +216,8 @@ def find_date(
 ) -> DateFinding:
     """The day a note is about, or the problem that keeps it from being known.
 
-    In this order: the front matter's date, a full date in the path, a full date in title or first headings, a month and
-    day whose year the calendar tells, a Day number by the calendar.
+    In this order: the front matter's date, a full date in the path, the date at the note's head, a Day number in the
+    path or at the head by the calendar, the headings below one by one. The calendar tells the year of a month and day.
     """
     front_matter = front_matter or read_front_matter(text)
     lines = split_lines(text)
@@ -213,23 +235,25 @@ def _find(
     front_matter: FrontMatter,
     calendar: CohortCalendar | None,
     headings: Sequence[Heading],
-    titles: Sequence[str],
+    titles: _Titles,
 ) -> DateFinding:
-    days = next((found for part in _path_parts(path) + list(titles) if (found := _days(part))), None)
     stated = front_matter.data.get("day")
     if isinstance(stated, int) and not isinstance(stated, bool) and 1 <= stated <= LAST_DAY_NUMBER:
         days = _Days(stated, None)
+    else:
+        days = next((found for part in [*_path_parts(path), *titles.head] if (found := _days(part))), None)
 
-    found = _in_front_matter(front_matter.data) or _date_in_path(path)
-    found = found or next((day for title in titles if (day := _date_in(title))), None)
-    if found is None:
-        spoken = next((match for part in _path_parts(path) + list(titles) if (match := _month_and_day(part))), None)
-        if spoken is not None:
-            if calendar is None:
-                return _without_year(text, spoken, days)
-            found = _in_cohort(spoken, calendar)
-    if found is not None:
-        return _dated(found, days, calendar, headings)
+    told = _in_front_matter(front_matter.data) or _date_in_path(path) or _at_the_head(path, titles)
+    for heading in titles.below:
+        if told is None and days is None:
+            told = _below(heading, calendar)
+        days = days or _days(heading)
+    if isinstance(told, datetime.date):
+        return _dated(told, days, calendar, headings)
+    if told is not None:
+        if calendar is None:
+            return _without_year(text, told, days)
+        return _dated(_in_cohort(told, calendar), days, calendar, headings, is_year_inferred=True)
     if days is None:
         return DateFinding(problem=Finding("no_date"))
     if calendar is None:
@@ -239,8 +263,29 @@ def _find(
     return DateFinding(calendar.date_of(days.first), last, days.first)
 
 
+def _at_the_head(path: str, titles: _Titles) -> datetime.date | re.Match[str] | None:
+    """A date, or a month and day, in the path or the words at the note's head."""
+    for part in _path_parts(path):
+        if spoken := _month_and_day(part):
+            return spoken
+    return next((found for title in titles.head if (found := _date_in(title) or _month_and_day(title))), None)
+
+
+def _below(heading: str, calendar: CohortCalendar | None) -> datetime.date | re.Match[str] | None:
+    """A date, or a month and day, in a heading below the first. Before the group's first day it is none of ours."""
+    found = _date_in(heading)
+    if found is not None and (calendar is None or found >= calendar.first_day):
+        return found
+    return _month_and_day(heading)
+
+
 def _dated(
-    day: datetime.date, days: _Days | None, calendar: CohortCalendar | None, headings: Sequence[Heading]
+    day: datetime.date,
+    days: _Days | None,
+    calendar: CohortCalendar | None,
+    headings: Sequence[Heading],
+    *,
+    is_year_inferred: bool = False,
 ) -> DateFinding:
     """A note whose date is known; the date wins over a Day number that says otherwise."""
     notes: list[Finding] = []
@@ -251,6 +296,8 @@ def _dated(
     if calendar is None:
         return DateFinding(first, end, days.first if days else None, notes=tuple(notes))
     by_calendar = calendar.day_of(first)
+    if is_year_inferred and len(calendar.study_days(calendar.first_day, first)) > _LONGEST_COURSE:
+        notes.append(Finding("far_from_course", {"date": first}))
     if days and by_calendar is None:
         notes.append(Finding("day_not_in_calendar", {"date": first, "day_number": days.first}))
     elif days and days.first != by_calendar:

@@ -5,13 +5,19 @@ from collections.abc import Iterable
 
 _MARKS_ALONE = frozenset("-*_+>#|:.… ")
 _LONGEST_LEFTOVER = 80
+# What templates ask for. Any other words before a colon, such as `결론:`, somebody wrote.
+_ROLL_CALL = (
+    r"모더레이터|진행자|서기|작성자|참가자|참여자|참석자|불참자|멘토님?|일시|날짜|시간|장소"
+    r"|moderator|participants?|attendees?|absentees?|mentors?|date|time|place"
+)
 _LEFTOVER = re.compile(
     r"(?:> ?)*(?:"
     r"(?:[-*+]|\d{1,3}[.)])?(?: ?\[[ xX]?\])?"  # an empty bullet, number or check box
     r"|(?:<br ?/?>|&nbsp;|\\)+"
-    r"|(?:[-*+] )?(?:\*\*)?[^\s:\uff1a*][^:\uff1a]{0,19}(?:\*\*)? ?[:\uff1a] ?(?:\*\*)?"  # `모더레이터 :`
+    rf"|(?:[-*+] )?(?:\*\*)?(?:{_ROLL_CALL})(?:\*\*)? ?[:\uff1a] ?(?:\*\*)?"  # `모더레이터 :`
     r"|(?:`{3,}|~{3,}) ?\w*"
-    r")"
+    r")",
+    re.IGNORECASE,
 )
 
 

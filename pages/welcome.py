@@ -4,12 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from db.errors import StoreError
 from services.demo import load_demo
-from services.errors import ServiceError
 from services.group import found_group
 from ui import session
-from ui.findings import sentence
+from ui.findings import REFUSALS, sentence
 from ui.store import get_store
 from ui.words import _
 
@@ -47,7 +45,7 @@ with own:
                 else:
                     session.choose_member(found_group(store, name=name, first_day=first_day, member=own_name).id)
                     st.rerun()
-            except (ServiceError, StoreError) as error:
+            except REFUSALS as error:
                 st.error(sentence(error))
     st.caption(
         _(
@@ -68,7 +66,7 @@ with demo:
         with st.spinner(_("Writing four weeks of notes …")):
             try:
                 load_demo(store, today=date.today())
-            except (ServiceError, StoreError) as error:
+            except REFUSALS as error:
                 st.error(sentence(error))
                 st.stop()
         st.rerun()

@@ -10,10 +10,14 @@ from models import UnfitText
 class ServiceError(Exception):
     """A request that cannot be met. Nothing of it has been written.
 
-    `code` is one of: nul_character (offset), lone_surrogate (offset), text_too_long (length, limit);
-    name_empty, name_too_long (length, limit), name_unprintable, name_taken (name, removed), unknown_time_zone (name);
-    member_unknown (member_id), section_gone (section_id), section_too_long (length, limit),
-    too_many_sections (count, limit), save_id_reused (save_id); store_not_empty.
+    `code` is one of:
+    of a text: nul_character (offset), lone_surrogate (offset), text_too_long (length, limit),
+    section_too_long (length, limit), too_many_sections (count, limit);
+    of a name: name_empty, name_too_long (length, limit), name_unprintable, name_taken (name, removed),
+    unknown_time_zone (name), unknown_member (name, members);
+    of what was there: member_unknown (member_id), section_gone (section_id), save_id_reused (save_id), store_not_empty;
+    of an import or export: first_day_differs (first_day, asked), no_such_path (path), nothing_to_import,
+    not_a_folder (path).
     """
 
     def __init__(self, code: str, **params: Any) -> None:

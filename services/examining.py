@@ -73,7 +73,9 @@ def examine(source: SourceFile, *, calendar: CohortCalendar | None, find_picture
     try:
         check_parts(parts)
     except ServiceError as refusal:
-        problems.append(Finding(refusal.code, refusal.params))
+        # Nobody has this text in a field: what to do about it is another thing than while writing.
+        in_a_file = {"section_too_long": "section_too_long_in_file"}
+        problems.append(Finding(in_a_file.get(refusal.code, refusal.code), refusal.params))
     pictures, missing = _pictures(text, source, find_picture)
     warnings = [Finding("decoded", {"encoding": decoded.encoding})] if decoded.encoding != "utf-8" else []
     if front_matter.problem:

@@ -1,15 +1,15 @@
 """Import: notes from files, each in a transaction of its own, and the same again changes nothing.
 
 A dry run takes the same decisions from the same facts and writes nothing. What becomes of a file depends on the notes
-that its member has on its day; a dry run adds in thought those that earlier files of the same import would have made.
+that its member has; a dry run adds in thought those that earlier files of the same import would have made.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 from pathlib import PurePosixPath
-from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,19 +18,20 @@ from db.attachments import keep_attachment
 from db.store import Store
 from journal import CohortCalendar, Finding, Kind
 from models import Attachment, Member, Note, RevisionReason, fold, utc_now
+from services.deciding import Clash, Decision, KnownNote, Status, decide, known_notes
 from services.disk import explaining_disk_errors
 from services.errors import ServiceError
 from services.examining import Examined, Picture, examine
 from services.file_names import folder_name
 from services.group import GROUP_NAME_LIMIT, MEMBER_NAME_LIMIT, clean_name, group_view, write_group, write_member
 from services.picture_lookup import PictureLookup, PicturesOnDisk, UploadedPictures
-from services.sections import add_note, live_sections, title_of, was_edited_here, write_note
+from services.sections import add_note, next_ordinal, title_of, write_note
 from services.source_files import SourceFile, clean_path, collect
 
 __all__ = ["FileReport", "ImportReport", "SectionReport", "SourceFile", "collect", "import_notes"]
 
-Clash = Literal["ask", "keep_both", "replace"]
-Status = Literal["new", "unchanged", "changed", "refused"]
+# In a dry run new notes come after all that are there.
+_FIRST_IMAGINED = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +66,6 @@ class ImportReport:
     files: tuple[FileReport, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A note of one member and day, as far as a decision needs it. One that is only thought of has a negative id."""
-
-    id: int
-    path: str | None
-    sha256: str | None
-    title: str
-    text: str
-    pictures: frozenset[tuple[str, str]]
-    was_edited: bool = False
-    kinds_by_hand: tuple[tuple[str, Kind], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Decision:
-    """What to do with a file: the note it belongs to, the notes it replaces, or why it is refused."""
-
-    status: Status
-    note: _Known | None = None
-    replaced: tuple[_Known, ...] = ()
-    only_pictures: bool = False
-    problems: tuple[Finding, ...] = ()
-    warnings: tuple[Finding, ...] = ()
-
-
 @dataclass(slots=True)
 class _Run:
     """One import: what was asked for, and what it has done so far, or has imagined to do."""
@@ -103,8 +78,8 @@ class _Run:
     paths: frozenset[str]
     written: set[int] = field(default_factory=set)
     imagined_members: list[str] = field(default_factory=list)
-    imagined_new: dict[tuple[str, date], list[_Known]] = field(default_factory=lambda: defaultdict(list))
-    imagined_changes: dict[int, _Known | None] = field(default_factory=dict)
+    imagined_notes: dict[str, dict[int, KnownNote | None]] = field(default_factory=lambda: defaultdict(dict))
+    count_imagined: Iterator[int] = field(default_factory=lambda: count(_FIRST_IMAGINED))
 
 
 def import_notes(
@@ -158,7 +133,7 @@ def _import_file(store: Store, run: _Run, examined: Examined, *, dry_run: bool) 
     with store.read() as session:
         owner, problem = _owner(session, run, examined.path)
         problems = (*examined.problems, problem) if problem else examined.problems
-        decision = _Decision("refused", problems=problems) if problems else _decide(session, run, owner, examined)
+        decision = Decision("refused", problems=problems) if problems else _decide(session, run, owner, examined)
     if decision.status in ("new", "changed"):
         if dry_run:
             _imagine(run, owner, examined, decision)
@@ -171,7 +146,7 @@ def _import_file(store: Store, run: _Run, examined: Examined, *, dry_run: bool) 
     return _report(examined, owner or None, decision)
 
 
-def _report(examined: Examined, owner: str | None, decision: _Decision) -> FileReport:
+def _report(examined: Examined, owner: str | None, decision: Decision) -> FileReport:
     return FileReport(
         examined.path,
         examined.date,
@@ -201,9 +176,15 @@ def _owner(session: Session, run: _Run, path: str) -> tuple[str, Finding | None]
             if fold(candidate) in (fold(name), fold(folder_name(name))):
                 return name, None
     may_be_added = run.add_member or (not names and run.member is not None)
-    if may_be_added and wanted:
-        return clean_name(wanted, MEMBER_NAME_LIMIT), None
-    return run.member or "", Finding("unknown_member", {"name": wanted, "members": tuple(sorted(names, key=fold))})
+    members = tuple(sorted(names, key=fold))
+    if not wanted or not (members or may_be_added):
+        return "", Finding("member_missing", {"members": members})
+    if may_be_added:
+        try:
+            return clean_name(wanted, MEMBER_NAME_LIMIT), None
+        except ServiceError as refusal:
+            return "", Finding(refusal.code, refusal.params)
+    return run.member or "", Finding("unknown_member", {"name": wanted, "members": members})
 
 
 def _member(session: Session, name: str) -> Member | None:
@@ -213,70 +194,18 @@ def _member(session: Session, name: str) -> Member | None:
 # What to do
 
 
-def _decide(session: Session, run: _Run, owner: str, examined: Examined) -> _Decision:
-    assert examined.date is not None, "a file without a date is refused before"
-    notes = _notes_of_day(session, run, owner, examined.date)
-    same = next((note for note in notes if _says_the_same(note, examined)), None)
-    if same is not None:
-        new_pictures = {(picture.path, picture.sha256) for picture in examined.pictures} - same.pictures
-        return _Decision("changed" if new_pictures else "unchanged", same, only_pictures=True)
-    # What another file of the same import has brought is never changed or replaced.
-    earlier = [note for note in notes if note.id not in run.written]
-    source = next((note for note in earlier if note.path == examined.path), None)
-    if source is not None and (run.clash == "replace" or not source.was_edited):
-        return _Decision("changed", source, warnings=_kept_kinds(source, examined))
-    if source is not None and run.clash == "ask":
-        return _Decision("refused", problems=(Finding("edited_here"),))
-    if notes and run.clash == "ask":
-        params = {"member": owner, "date": examined.date, "other": notes[0].path or notes[0].title}
-        return _Decision("refused", problems=(Finding("same_day", params),))
-    replaced = [note for note in earlier if note.path not in run.paths] if run.clash == "replace" else []
-    return _Decision("new", replaced=tuple(replaced))
-
-
-def _says_the_same(note: _Known, examined: Examined) -> bool:
-    return note.sha256 == examined.sha256 or note.text == examined.text
-
-
-def _kept_kinds(note: _Known, examined: Examined) -> tuple[Finding, ...]:
-    by_hand = dict(note.kinds_by_hand)
-    return tuple(
-        Finding("kind_by_hand", {"line": part.line, "heading": part.heading})
-        for part in examined.parts
-        if by_hand.get(part.heading, part.kind) is not part.kind
-    )
-
-
-def _notes_of_day(session: Session, run: _Run, owner: str, day: date) -> list[_Known]:
-    notes: list[_Known] = []
+def _decide(session: Session, run: _Run, owner: str, examined: Examined) -> Decision:
     member = _member(session, owner)
-    if member is not None:
-        statement = select(Note).where(Note.member_id == member.id, Note.day == day, Note.deleted_at.is_(None))
-        for row in session.scalars(statement.order_by(Note.ordinal)):
-            note = run.imagined_changes[row.id] if row.id in run.imagined_changes else _known(session, row)
-            notes += [note] if note else []
-    return notes + run.imagined_new[fold(owner), day]
-
-
-def _known(session: Session, note: Note) -> _Known:
-    sections = live_sections(session, note.id)
-    pictures = session.execute(select(Attachment.path, Attachment.sha256).where(Attachment.note_id == note.id))
-    return _Known(
-        note.id,
-        note.source_path,
-        note.source_sha256,
-        note.title,
-        "".join(section.text for section in sections),
-        frozenset((path, sha256) for path, sha256 in pictures),
-        was_edited_here(session, note.id),
-        tuple((section.heading, section.kind) for section in sections if section.kind_by_hand),
-    )
+    notes = {note.id: note for note in known_notes(session, member.id, examined)} if member else {}
+    imagined = {**notes, **run.imagined_notes[fold(owner)]}
+    there = [note for note in imagined.values() if note is not None]
+    return decide(examined, there, owner=owner, clash=run.clash, paths=run.paths, written=run.written)
 
 
 # Doing it, and imagining it
 
 
-def _write(session: Session, store: Store, run: _Run, owner: str, examined: Examined, decision: _Decision) -> None:
+def _write(session: Session, store: Store, run: _Run, owner: str, examined: Examined, decision: Decision) -> None:
     assert examined.date is not None
     now = utc_now()
     if run.day_one is not None and group_view(session) is None:
@@ -289,6 +218,9 @@ def _write(session: Session, store: Store, run: _Run, owner: str, examined: Exam
     else:
         note = add_note(session, member_id=member.id, day=examined.date, source_path=examined.path, now=now)
     if not decision.only_pictures:
+        if note.day != examined.date:
+            note.ordinal = next_ordinal(session, member.id, examined.date)
+            note.day = examined.date
         note.day_end = examined.date_end
         note.day_number = examined.day_number
         note.title = title_of(examined.parts) or PurePosixPath(examined.path).stem
@@ -312,26 +244,37 @@ def _attach(session: Session, store: Store, note: Note, picture: Picture) -> Non
     row.size = len(picture.content)
 
 
-def _imagine(run: _Run, owner: str, examined: Examined, decision: _Decision) -> None:
+def _imagine(run: _Run, owner: str, examined: Examined, decision: Decision) -> None:
     """Remember what a real import would have written, so that the next file meets it."""
     assert examined.date is not None
     if fold(owner) not in map(fold, run.imagined_members):
         run.imagined_members.append(owner)
-    run.imagined_changes |= {note.id: None for note in decision.replaced}
-    of_day = run.imagined_new[fold(owner), examined.date]
+    imagined = run.imagined_notes[fold(owner)]
+    imagined |= {note.id: None for note in decision.replaced}
     pictures = frozenset((picture.path, picture.sha256) for picture in examined.pictures)
     note = decision.note
     if note is None:
-        new_id = -1 - sum(map(len, run.imagined_new.values()))
+        number = next(run.count_imagined)
         title = title_of(examined.parts) or PurePosixPath(examined.path).stem
-        of_day.append(_Known(new_id, examined.path, examined.sha256, title, examined.text, pictures))
-        run.written.add(new_id)
-        return
-    changed = replace(note, pictures=note.pictures | pictures)
-    if not decision.only_pictures:
-        changed = replace(changed, sha256=examined.sha256, text=examined.text, was_edited=False, kinds_by_hand=())
-    if note.id > 0:
-        run.imagined_changes[note.id] = changed
+        days = (examined.date, examined.date_end)
+        note = KnownNote(-number, *days, number, examined.path, examined.sha256, title, examined.text, pictures)
     else:
-        of_day[of_day.index(note)] = changed
+        note = replace(note, pictures=note.pictures | pictures)
+        if not decision.only_pictures:
+            note = _as_written(run, note, examined, examined.date)
+    imagined[note.id] = note
     run.written.add(note.id)
+
+
+def _as_written(run: _Run, note: KnownNote, examined: Examined, day: date) -> KnownNote:
+    return replace(
+        note,
+        day=day,
+        day_end=examined.date_end,
+        ordinal=note.ordinal if note.day == day else next(run.count_imagined),
+        title=title_of(examined.parts) or PurePosixPath(examined.path).stem,
+        sha256=examined.sha256,
+        text=examined.text,
+        was_edited=False,
+        kinds_by_hand=(),
+    )

@@ -1,6 +1,7 @@
 """Line ends of a text that has been through a text area, which knows only \\n."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from journal import split_lines
 
@@ -31,10 +32,18 @@ def with_line_ends_of(stored: str, typed: str, *, otherwise: str = "\n") -> str:
     ):
         same_below += 1
     counterparts = [*old[:same_above], *[""] * (len(new) - same_above - same_below), *old[len(old) - same_below :]]
-    return "".join(
-        _bare(line) + ((_end(counterpart) or usual) if _end(line) else "")
-        for line, counterpart in zip(new, counterparts, strict=True)
-    )
+    ends = [
+        (_end(counterpart) or usual) if _end(line) else "" for line, counterpart in zip(new, counterparts, strict=True)
+    ]
+    text = _joined(new, ends)
+    if split_lines(text) == [_bare(line) + end for line, end in zip(new, ends, strict=True)]:
+        return text
+    # A carriage return and the line feed of a blank line after it would be read as one line end.
+    return _joined(new, [usual if end else "" for end in ends])
+
+
+def _joined(lines: Sequence[str], ends: Sequence[str]) -> str:
+    return "".join(_bare(line) + end for line, end in zip(lines, ends, strict=True))
 
 
 def _end(line: str) -> str:

@@ -14,6 +14,7 @@ from journal import Kind
 from models import Member, Note, Revision, Section, check_text, fold
 from services.assembling import note_views, section_views
 from services.errors import refusing_unfit_text
+from services.sections import covers
 from services.views import NoteView, RevisionView, SectionList, SectionView
 
 WORD_LIMIT = 1_000
@@ -27,22 +28,16 @@ _ACTIVITY_TYPES = {
 }
 
 
-def has_notes(store: Store) -> bool:
-    """Whether there is any note."""
-    with store.read() as session:
-        return session.scalar(select(Note.id).where(Note.deleted_at.is_(None)).limit(1)) is not None
-
-
 def day_notes(store: Store, day: date) -> list[NoteView]:
     """The notes of a day by member; a note over several days belongs to each of them."""
     with store.read() as session:
-        return _notes(session, _covers(day, day))
+        return _notes(session, covers(day, day))
 
 
 def member_day_notes(store: Store, member_id: int, day: date) -> list[NoteView]:
     """One member's notes of a day."""
     with store.read() as session:
-        return _notes(session, _covers(day, day), Note.member_id == member_id)
+        return _notes(session, covers(day, day), Note.member_id == member_id)
 
 
 def note(store: Store, note_id: int) -> NoteView | None:
@@ -98,20 +93,6 @@ def kind_counts(
     return {kind: counts[kind] for kind in Kind if kind in counts}
 
 
-def member_counts(
-    store: Store,
-    *,
-    kinds: Collection[Kind] | None = None,
-    start: date | None = None,
-    end: date | None = None,
-    word: str = "",
-) -> dict[int, int]:
-    """How many sections sections_of_kind finds of each member, by id; members without any are left out."""
-    statement = _sections(Note.member_id, func.count()).where(*_conditions(kinds, None, start, end, word))
-    with store.read() as session:
-        return {member_id: count for member_id, count in session.execute(statement.group_by(Note.member_id))}
-
-
 def first_and_last_day(store: Store) -> tuple[date, date] | None:
     """The first and the last day with a note."""
     statement = select(func.min(Note.day), func.max(func.coalesce(Note.day_end, Note.day)))
@@ -129,9 +110,7 @@ def month_activity(store: Store, year: int, month: int) -> pd.DataFrame:
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     what = (Note.day, Note.day_end, Note.member_id, Member.name, Section.kind)
     statement = _sections(*what, func.count(), func.sum(func.length(Section.text)))
-    statement = statement.join(Member, Member.id == Note.member_id).where(
-        *_LIVE, *_SAYS_SOMETHING, _covers(first, last)
-    )
+    statement = statement.join(Member, Member.id == Note.member_id).where(*_LIVE, *_SAYS_SOMETHING, covers(first, last))
     with store.read() as session:
         counted = session.execute(statement.group_by(*what)).all()
     rows = [
@@ -183,17 +162,12 @@ def _conditions(
     if member_ids is not None:
         conditions.append(Note.member_id.in_(member_ids))
     if start is not None or end is not None:
-        conditions.append(_covers(start or date.min, end or date.max))
+        conditions.append(covers(start or date.min, end or date.max))
     if word.strip():
         with refusing_unfit_text():
             check_text(word, WORD_LIMIT)
         conditions.append(Section.folded_text.contains(fold(word.strip()), autoescape=True))
     return conditions
-
-
-def _covers(start: date, end: date) -> ColumnElement[bool]:
-    """Notes with a day between start and end."""
-    return (Note.day <= end) & (func.coalesce(Note.day_end, Note.day) >= start)
 
 
 def _notes(session: Session, *conditions: ColumnElement[bool]) -> list[NoteView]:

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from difflib import SequenceMatcher
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from journal import Fields, Kind, Part, covers_whole, find_repeats, split_heading, split_lines
@@ -48,13 +48,12 @@ def add_note(
     encoding: str | None = None,
 ) -> Note:
     """A new note without sections, the next one of this member and day."""
-    taken = session.scalar(select(func.max(Note.ordinal)).where(Note.member_id == member_id, Note.day == day))
     note = Note(
         member_id=member_id,
         day=day,
         day_end=day_end,
         day_number=day_number,
-        ordinal=(taken or 0) + 1,
+        ordinal=next_ordinal(session, member_id, day),
         title=title,
         source_path=source_path,
         source_sha256=source_sha256,
@@ -65,6 +64,17 @@ def add_note(
     session.add(note)
     session.flush()
     return note
+
+
+def next_ordinal(session: Session, member_id: int, day: date) -> int:
+    """The number of a further note of this member and day; deleted ones keep theirs."""
+    taken = session.scalar(select(func.max(Note.ordinal)).where(Note.member_id == member_id, Note.day == day))
+    return (taken or 0) + 1
+
+
+def covers(first: date, last: date) -> ColumnElement[bool]:
+    """Notes with a day from first to last; a note over several days has all of them."""
+    return (Note.day <= last) & (func.coalesce(Note.day_end, Note.day) >= first)
 
 
 def live_sections(session: Session, note_id: int) -> list[Section]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.store import Store
@@ -20,10 +20,12 @@ from services.sections import (
     add_section,
     change_kind,
     check_parts,
+    covers,
     derive,
     live_sections,
     mark_repeats,
     set_text,
+    title_of,
     write_note,
 )
 from services.views import Conflict, NoteView, Saved, SectionView
@@ -47,8 +49,10 @@ def ensure_day_note(store: Store, *, member_id: int, day: date, template: Sequen
             now = utc_now()
             calendar = group_calendar(session)
             day_number = calendar.day_of(day) if calendar else None
-            note = add_note(session, member_id=member_id, day=day, day_number=day_number, now=now)
-            write_note(session, note, parse(text), reason=RevisionReason.SAVE, author_id=member_id, now=now)
+            parts = parse(text)
+            title = title_of(parts)
+            note = add_note(session, member_id=member_id, day=day, day_number=day_number, title=title, now=now)
+            write_note(session, note, parts, reason=RevisionReason.SAVE, author_id=member_id, now=now)
         return note_views(session, [note])[0]
 
 
@@ -63,10 +67,7 @@ def save_section(
     Raises ServiceError: section_gone, member_unknown, section_too_long, too_many_sections, nul_character,
     lone_surrogate, save_id_reused.
     """
-    if len(text) > TEXT_LIMIT:
-        raise ServiceError("section_too_long", length=len(text), limit=TEXT_LIMIT)
-    with refusing_unfit_text():
-        check_text(text)
+    check_section_text(text)
     with store.write() as session:
         section = _live_section(session, section_id)
         _check_member(session, author_id)
@@ -85,6 +86,14 @@ def save_section(
             draft = _keep_draft(session, section, base_version, wanted, save_id, author_id)
             return _conflict(session, section, draft, base or "")
         return _write(session, section, siblings, wanted, save_id, author_id)
+
+
+def check_section_text(text: str) -> None:
+    """Refuse what no section may hold. Raises ServiceError: section_too_long, nul_character, lone_surrogate."""
+    if len(text) > TEXT_LIMIT:
+        raise ServiceError("section_too_long", length=len(text), limit=TEXT_LIMIT)
+    with refusing_unfit_text():
+        check_text(text)
 
 
 def set_kind(store: Store, section_id: int, kind: Kind, author_id: int) -> SectionView:
@@ -204,8 +213,7 @@ def _as_shown(text: str) -> str:
 
 
 def _day_note(session: Session, member_id: int, day: date) -> Note | None:
-    covers = (Note.day <= day) & (func.coalesce(Note.day_end, Note.day) >= day)
-    statement = select(Note).where(Note.member_id == member_id, covers, Note.deleted_at.is_(None))
+    statement = select(Note).where(Note.member_id == member_id, covers(day, day), Note.deleted_at.is_(None))
     first = statement.order_by(Note.day.desc(), Note.ordinal).limit(1)
     return session.scalar(first)
 

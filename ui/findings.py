@@ -155,6 +155,9 @@ REASONS = {
     "invalid": N_("it is not valid YAML"),
 }
 
+# What a page catches where it asks for something: everything else is a defect.
+REFUSALS = (ServiceError, StoreError)
+
 
 def sentence(finding: Finding | ServiceError | StoreError) -> str:
     """What was found and what to do about it, in the reader's language."""

@@ -54,7 +54,7 @@ def for_streamlit(text: str, image: Callable[[str, str], ShownImage], missing_la
     `image(source, alt)` says what to show for an image of the note; `missing_label` is the word on the chip of a
     missing one.
     """
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = re.split(r"\r\n|\r|\n", text.translate(NO_MARKS))
     code_lines = _lower_headings(lines)
     shown: list[str] = []
     prose: list[str] = []
@@ -124,7 +124,7 @@ def _prose(text: str, image: Callable[[str, str], ShownImage], missing_label: st
             return f"[{found['text']}]" + keep(_restore(found[0][len(found["text"]) + 2 :], kept))
         return found["text"]  # a file of somebody's disk or a script: the words stay, the link would lead nowhere
 
-    text = _PROTECTED.sub(lambda found: keep(found[0]), text.translate(NO_MARKS))
+    text = _PROTECTED.sub(lambda found: keep(found[0]), text)
     text = _IMAGE.sub(lambda found: show_image(target(found), found["alt"]), text)
     text = _HTML_IMAGE.sub(lambda found: show_image(_restore(found["source"], kept), ""), text)
     text = _LINK.sub(replace_link, text)

@@ -13,12 +13,10 @@ from uuid import uuid4
 
 import streamlit as st
 
-from db.errors import StoreError
-from services.errors import ServiceError
 from services.views import Conflict, NoteView, SectionView
 from services.writing import check_section_text, ensure_day_note, save_section
 from ui.field_text import FieldText
-from ui.findings import sentence
+from ui.findings import REFUSALS, sentence
 from ui.store import get_store
 
 
@@ -121,7 +119,7 @@ def save_draft(draft: Draft) -> None:
     try:
         check_section_text(body)
         note = ensure_day_note(get_store(), member_id=draft.member_id, day=draft.day, template=draft.template)
-    except (ServiceError, StoreError) as error:
+    except REFUSALS as error:
         open_now.unsaved[draft.key] = Unsaved(body, partial(save_draft, draft), sentence(error))
         return
     _save_into(note, draft, body)
@@ -199,7 +197,7 @@ def _keep(rendered: Rendered, body: str, author_id: int, key: str) -> None:
             save_id=uuid4().hex,
             author_id=author_id,
         )
-    except (ServiceError, StoreError) as error:
+    except REFUSALS as error:
         open_now.unsaved[key] = Unsaved(body, again, sentence(error))
         return
     if isinstance(outcome, Conflict):

@@ -117,6 +117,7 @@ def test_a_refused_file_ends_with_1_after_the_others_went_in(terminal: Terminal)
     assert (refused["status"], new["status"]) == ("refused", "new")
     [problem] = refused["problems"]
     assert problem["code"] == "no_year"
+    assert problem in refused["warnings"]
     assert "--day-one" in problem["message"]
 
 

@@ -56,6 +56,21 @@ def test_a_taken_port_that_was_asked_for_is_refused_with_a_way_out(tmp_path: Pat
     assert "Traceback" not in answer.stderr
 
 
+@pytest.mark.parametrize(("language", "words"), [("en_US.UTF-8", "is taken"), ("ko_KR.UTF-8", "포트")])
+def test_run_speaks_the_terminals_language(language: str, words: str) -> None:
+    with listening() as port:
+        answer = subprocess.run(
+            [sys.executable, "manage.py", "run", "--port", str(port)],
+            cwd=PROJECT,
+            env={**os.environ, "LC_ALL": language},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert words in answer.stderr
+
+
 @pytest.mark.parametrize(
     ("variables", "platform", "shown"),
     [

@@ -213,7 +213,110 @@ def test_a_kind_that_a_member_chose_stays(store: Store):
     assert (after.id, after.kind, after.version) == (section.id, Kind.SPECIAL_LECTURE, 2)
 
 
+def test_the_file_of_an_edited_note_can_take_back_its_place(store: Store):
+    run_one(store, source())
+    edit(store, the_note(store), 2, "# 6. 회고\n\n앱에서 씀\n")
+    assert run_one(store, source(), clash="replace").status == "changed"
+    assert document(the_note(store)) == TEXT
+    assert run_one(store, source(), clash="replace").status == "unchanged"
+
+
+def test_a_note_whose_file_got_the_name_of_another_day_is_known_by_its_text(store: Store):
+    run_one(store, source("# 회고\n\n가\n", "2022-01-21.md"))
+    assert run_one(store, source("# 회고\n\n가\n", "2022-01-24.md")).status == "unchanged"
+    assert run_one(store, source("# 회고\n\n가\n".encode("utf-16"), "2022-01-25.md")).status == "unchanged"
+    assert the_note(store).day == DAY
+
+
+def test_the_same_note_again_is_known_after_the_first_day_was_corrected(store: Store):
+    run_one(store, source("# Day 5\n\n가\n"))
+    group.set_up_group(store, name="우리 조", first_day=date(2022, 1, 24))
+    assert run_one(store, source("# Day 5\n\n가\n"), day_one=None).status == "unchanged"
+
+
+def test_two_files_of_one_import_may_say_the_same_of_two_days(store: Store):
+    files = [source("# 회고\n\n가\n", "2022-01-21.md"), source("# 회고\n\n가\n", "2022-01-24.md")]
+    assert [file.status for file in run(store, *files)] == ["new", "new"]
+    assert [file.status for file in run(store, *files)] == ["unchanged", "unchanged"]
+
+
+def test_the_template_alone_is_not_known_again_on_another_day(store: Store):
+    run_one(store, source("# 퀴즈\n\n# 회고\n", "2022-01-21.md"))
+    assert run_one(store, source("# 퀴즈\n\n# 회고\n", "2022-01-24.md")).status == "new"
+
+
+MONDAY = date(2022, 1, 24)
+MOVED = TEXT.replace("1월 21일 (Day 5)", "1월 24일 (Day 6)")
+
+
+def test_a_note_follows_its_file_to_another_day(store: Store):
+    run_one(store, source(path="note.md"))
+    before = the_note(store)
+    file = run_one(store, source(MOVED, "note.md"))
+    assert (file.status, file.date) == ("changed", MONDAY)
+    after = the_note(store, MONDAY)
+    assert (after.id, after.day_number, document(after)) == (before.id, 6, MOVED)
+    assert reading.day_notes(store, DAY) == []
+    assert run_one(store, source(MOVED, "note.md")).status == "unchanged"
+
+
+def test_a_note_that_was_edited_here_does_not_follow_its_file_unasked(store: Store):
+    run_one(store, source(path="note.md"))
+    edit(store, the_note(store), 2, "# 6. 회고\n\n앱에서 씀\n")
+    assert codes(run_one(store, source(MOVED, "note.md")).problems) == ["edited_here"]
+    assert run_one(store, source(MOVED, "note.md"), clash="replace").status == "changed"
+    assert document(the_note(store, MONDAY)) == MOVED
+    assert reading.day_notes(store, DAY) == []
+
+
+def test_a_note_does_not_follow_its_file_onto_another_note_unasked(store: Store):
+    run_one(store, source(path="note.md"))
+    run_one(store, source("# 회고\n\n먼저\n", "2022-01-24.md"))
+    assert codes(run_one(store, source(MOVED, "note.md")).problems) == ["same_day"]
+    assert run_one(store, source(MOVED, "note.md"), clash="keep_both").status == "changed"
+    assert [note.ordinal for note in reading.day_notes(store, MONDAY)] == [1, 2]
+
+
+def test_another_note_under_the_same_name_is_another_note(store: Store):
+    run_one(store, source("# 1월 21일\n\n## 회고\n\n가\n", "note.md"))
+    assert run_one(store, source("# 1월 24일\n\n## 회고\n\n나\n", "note.md")).status == "new"
+    assert "가" in document(the_note(store))
+
+
+def test_in_one_import_a_day_that_was_left_is_free_again(store: Store):
+    run_one(store, source(path="note.md"))
+    files = run(store, source(MOVED, "note.md"), source("# 회고\n\n새로\n", "2022-01-21.md"))
+    assert [file.status for file in files] == ["changed", "new"]
+    files = run(store, source("# 회고\n\n다른 글\n", "2022-01-24-2.md"))
+    assert codes(files[0].problems) == ["same_day"]
+
+
 # A day that has a note already
+
+
+def test_a_day_inside_a_note_over_several_days_is_asked_about(store: Store):
+    run_one(store, source("# 회고\n\n먼저\n", "day-04-05.md"))
+    (problem,) = run_one(store, source()).problems
+    assert problem == Finding("same_day", {"member": "하나", "date": DAY, "other": "day-04-05.md"})
+    assert run_one(store, source(), clash="keep_both").status == "new"
+
+
+def test_a_note_over_several_days_is_asked_about_when_one_of_them_has_a_note(store: Store):
+    run_one(store, source())
+    (problem,) = run_one(store, source("# 회고\n\n나중\n", "day-04-06.md")).problems
+    assert problem == Finding("same_day", {"member": "하나", "date": DAY, "other": "day-5.md"})
+
+
+def test_a_note_does_not_grow_over_another_note_unasked(store: Store):
+    run_one(store, source("# 1 / 20 (목)\n\n가\n", "note.md"))
+    run_one(store, source())
+    grown = source("# 1 / 20 (목)\n\n가\n\n# 1 / 21 (금)\n\n나\n", "note.md")
+    assert codes(run_one(store, grown).problems) == ["same_day"]
+
+
+def test_in_one_import_a_day_inside_a_range_is_asked_about(store: Store):
+    files = run(store, source("# 회고\n\n먼저\n", "day-04-05.md"), source())
+    assert [file.status for file in files] == ["new", "refused"]
 
 
 @pytest.fixture
@@ -234,7 +337,8 @@ def test_a_note_written_in_the_app_is_asked_about_by_its_title(store: Store):
     hana = group.list_members(store)[0]
     writing.ensure_day_note(store, member_id=hana.id, day=DAY, template=["# 회고\n", "\n글\n"])
     (problem,) = run_one(store, source()).problems
-    assert (problem.code, problem.params["other"]) == ("same_day", the_note(store).title)
+    assert (problem.code, problem.params["other"]) == ("same_day", "회고")
+    assert the_note(store).title == "회고"
 
 
 def test_both_notes_of_a_day_can_be_kept(store: Store, other_note: NoteView):
@@ -302,6 +406,27 @@ def test_a_name_that_nobody_can_have_is_refused(store: Store, name: str, code: s
     assert group.get_group(store) is None
 
 
+def test_a_folder_that_nobody_can_be_named_after_stops_only_its_own_files(store: Store):
+    bad = [source("# 회고\n\n가\n", f"{name}/2022-01-24.md") for name in ("가" * 100, "하\u202e나")]
+    files = run(store, *bad, source("# 회고\n\n가\n", "하나/2022-01-24.md"), member=None, add_member=True)
+    assert [file.status for file in files] == ["refused", "refused", "new"]
+    assert [codes(file.problems) for file in files] == [["name_too_long"], ["name_unprintable"], []]
+
+
+def test_without_a_name_and_without_a_folder_the_member_is_asked_for(store: Store):
+    for add_member in (False, True):
+        (problem,) = run_one(store, source(), member=None, add_member=add_member).problems
+        assert problem == Finding("member_missing", {"members": ()})
+    run_one(store, source())
+    (problem,) = run_one(store, source(path="2022-01-24.md"), member=None).problems
+    assert problem == Finding("member_missing", {"members": ("하나",)})
+
+
+def test_without_a_name_a_fresh_store_does_not_take_folders_for_members(store: Store):
+    (problem,) = run_one(store, source(path="week1/day-5.md"), member=None).problems
+    assert problem == Finding("member_missing", {"members": ()})
+
+
 # Bad input
 
 BOMB = "---\na0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30)) + "---\n"
@@ -320,7 +445,7 @@ BOMB = "---\na0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n"
         ("# 2월 30일\n".encode(), "note.md", "impossible_date"),
         ("# 회고\n".encode(), "note.md", "no_date"),
         (("# 회고\n\n글\n\n" * 10_000).encode(), "day-5.md", "too_many_sections"),
-        (("# 회고\n\n" + "긴 줄이 이어진다\n" * 30_000).encode(), "day-5.md", "section_too_long"),
+        (("# 회고\n\n" + "긴 줄이 이어진다\n" * 30_000).encode(), "day-5.md", "section_too_long_in_file"),
     ],
 )
 def test_a_file_that_cannot_be_a_note_is_refused_and_leaves_nothing(

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from services.line_ends import usual_line_end, with_line_ends_of
@@ -19,6 +19,7 @@ def test_a_text_that_only_went_through_a_text_area_comes_back_as_it_was(stored):
 
 
 @given(TEXTS, TEXTS)
+@example("\ra\n\n", "\n\n")
 def test_nothing_but_line_ends_is_changed(stored, typed):
     assert shown(with_line_ends_of(stored, typed)) == shown(typed)
 

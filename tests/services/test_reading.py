@@ -30,7 +30,6 @@ def headed(found) -> list[tuple[str, str]]:
 
 
 def test_a_new_store_reads_as_empty(store):
-    assert not reading.has_notes(store)
     assert reading.first_and_last_day(store) is None
     assert reading.day_notes(store, FRIDAY) == []
     assert reading.sections_of_kind(store).total == 0
@@ -133,7 +132,6 @@ class TestSectionsByKind:
     def test_are_found_by_any_part_of_their_text_taken_literally(self, store, word, total):
         assert reading.sections_of_kind(store, word=word).total == total
         assert sum(reading.kind_counts(store, word=word).values()) == total
-        assert sum(reading.member_counts(store, word=word).values()) == total
 
     def test_are_found_by_a_composed_word_when_the_text_is_decomposed(self, store, hana):
         write_document(store, hana.id, FRIDAY, unicodedata.normalize("NFD", "# 강의 정리\n\n기울기 소실\n"))
@@ -148,10 +146,9 @@ class TestSectionsByKind:
         assert refused.value.code == code
 
     @pytest.mark.usefixtures("notes")
-    def test_are_counted_by_kind_and_by_member(self, store, hana, duri):
+    def test_are_counted_by_kind(self, store, duri):
         assert reading.kind_counts(store) == {Kind.LECTURE: 3, Kind.MENTORING: 1, Kind.RETROSPECTIVE: 2}
         assert reading.kind_counts(store, member_ids=[duri.id]) == {Kind.LECTURE: 1, Kind.RETROSPECTIVE: 1}
-        assert reading.member_counts(store, kinds=[Kind.LECTURE]) == {hana.id: 2, duri.id: 1}
 
 
 def test_the_activity_of_a_month_counts_what_says_something(store, notes):

@@ -89,7 +89,7 @@ class TestTheNoteOfADay:
         group.remove_member(store, hana.id)
         refused = refusal(writing.ensure_day_note, store, member_id=hana.id, day=DAY, template=TEMPLATE)
         assert refused.code == "member_unknown"
-        assert not reading.has_notes(store)
+        assert reading.first_and_last_day(store) is None
 
 
 class TestASave:

@@ -4,13 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from db.errors import StoreError
-from services.errors import ServiceError
 from services.group import cohort_calendar, get_group, set_up_group
 from services.views import GroupView
 from ui import session
 from ui.address import optional_day_from
-from ui.findings import sentence
+from ui.findings import REFUSALS, sentence
 from ui.formatting import day_label, full_day, short_day
 from ui.store import get_store
 from ui.words import _
@@ -64,7 +62,7 @@ def _save(group: GroupView, name: str, first_day: date, holidays: str) -> None:
             set_up_group(
                 get_store(), name=name.strip(), first_day=first_day, own_holidays=days, time_zone=group.time_zone
             )
-        except (ServiceError, StoreError) as error:
+        except REFUSALS as error:
             st.error(sentence(error))
             return
         calendar = cohort_calendar(get_store())

@@ -5,12 +5,10 @@ from typing import Literal
 
 import streamlit as st
 
-from db.errors import StoreError
-from services.errors import ServiceError
 from services.group import list_members
 from services.importing import FileReport, ImportReport, SectionReport, SourceFile, import_notes
 from ui import session
-from ui.findings import sentence
+from ui.findings import REFUSALS, sentence
 from ui.formatting import day_label, day_span
 from ui.kinds import kind_name
 from ui.note_text import literal
@@ -92,7 +90,7 @@ def _run(
 ) -> ImportReport | None:
     try:
         return import_notes(get_store(), sources, member=member, day_one=None, clash=clash, dry_run=dry_run)
-    except (ServiceError, StoreError) as error:
+    except REFUSALS as error:
         st.error(sentence(error))
         return None
 

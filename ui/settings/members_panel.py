@@ -4,11 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from db.errors import StoreError
-from services.errors import ServiceError
 from services.group import add_member, bring_back_member, list_members, remove_member, rename_member
 from services.views import MemberView
-from ui.findings import sentence
+from ui.findings import REFUSALS, sentence
 from ui.note_text import literal
 from ui.store import get_store
 from ui.words import _, plural
@@ -86,5 +84,5 @@ def _notes(member: MemberView) -> str:
 def _try(step: Callable[[], object]) -> None:
     try:
         step()
-    except (ServiceError, StoreError) as error:
+    except REFUSALS as error:
         st.session_state["member_error"] = sentence(error)

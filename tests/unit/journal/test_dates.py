@@ -58,6 +58,46 @@ def test_the_calendar_tells_the_date_of_a_day(text: str, path: str, found: date,
     assert (finding.date, finding.date_end, finding.problem) == (found, end, None)
 
 
+@pytest.mark.parametrize("calendar", [WINTER, None])
+def test_a_date_further_down_does_not_beat_the_notes_own(calendar: CohortCalendar | None):
+    finding = find_date("# 1월 21일 (Day 5)\n\n## (DL 3강) Transformer (2017.06.12)\n", calendar=calendar)
+    assert finding.date == (date(2022, 1, 21) if calendar else None)
+    assert (finding.problem.code if finding.problem else None) == (None if calendar else "no_year")
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "found"),
+    [
+        ("# Day 5\n## Transformer (2023.06.12)\n", "note.md", date(2022, 1, 21)),
+        ("# 강의\n## Transformer (2023.06.12)\n", "day-05.md", date(2022, 1, 21)),
+        ("# 강의\n## Transformer (2017.06.12)\n## 1월 21일\n", "note.md", date(2022, 1, 21)),
+        ("# 강의\n## Transformer (2017.06.12)\n## Day 5\n", "note.md", date(2022, 1, 21)),
+        ("# 강의\n## 2022.01.21\n## 1월 24일\n", "note.md", date(2022, 1, 21)),
+        ("# 2022.01.21\n", "day-12.md", date(2022, 1, 21)),
+        ("2022.01.21\n\n# Day 5\n", "note.md", date(2022, 1, 21)),
+        ("# 2021.12.31 준비\n", "note.md", date(2021, 12, 31)),
+    ],
+)
+def test_the_head_of_a_note_is_trusted_before_the_headings_below(text: str, path: str, found: date):
+    assert find_date(text, path=path, calendar=WINTER).date == found
+
+
+def test_a_date_before_the_first_day_below_the_first_heading_is_none_of_the_notes():
+    finding = find_date("# 강의\n## Transformer (2017.06.12)\n", calendar=WINTER)
+    assert finding.problem == Finding("no_date")
+
+
+def test_a_year_that_leads_far_from_the_course_is_told():
+    finding = find_date("# 1월 14일\n", calendar=WINTER)
+    assert finding.date == date(2023, 1, 14)
+    assert finding.notes == (Finding("far_from_course", {"date": date(2023, 1, 14)}),)
+
+
+@pytest.mark.parametrize("text", ["# 1월 21일\n", "# 8월 31일\n", "# 2023-01-14\n"])
+def test_a_year_that_was_written_or_lies_in_the_course_is_not(text: str):
+    assert find_date(text, calendar=WINTER).notes == ()
+
+
 def test_a_month_and_day_lie_in_the_cohorts_days():
     assert find_date("# 1월 21일\n", calendar=SUMMER).date == date(2022, 1, 21)
     assert find_date("# 12월 10일\n", calendar=SUMMER).date == date(2021, 12, 10)
@@ -91,7 +131,17 @@ def test_a_day_needs_a_calendar():
 
 
 @pytest.mark.parametrize(
-    "text", ["글\n", "# 회고\n\n3/4 정도 이해했다\n", "# version 1.2.3\n", "# Day 0\n", "# Day 99999\n", "# Monday 5\n"]
+    "text",
+    [
+        "글\n",
+        "# 회고\n\n3/4 정도 이해했다\n",
+        "# version 1.2.3\n",
+        "# Day 0\n",
+        "# Day 99999\n",
+        "# Monday 5\n",
+        "# 30 days of Python\n",
+        "# 30 Days Challenge\n",
+    ],
 )
 def test_a_note_without_a_day_says_so(text: str):
     assert find_date(text, path="note.md", calendar=WINTER).problem == Finding("no_date")
@@ -136,6 +186,17 @@ def test_several_days_in_one_note_are_a_range():
     finding = find_date("# 10 / 19 (화)\n## 가\n# 10 / 21 (목)\n## 나\n", calendar=SUMMER)
     assert (finding.date, finding.date_end) == (date(2021, 10, 19), date(2021, 10, 21))
     assert finding.notes == (Finding("several_days", {"dates": (date(2021, 10, 19), date(2021, 10, 21))}),)
+
+
+@pytest.mark.parametrize("later", ["# GPT-2 (2019-02-14) 논문", "# 2022-02-05", "# 2022-01-20"])
+def test_only_days_that_follow_soon_make_a_range(later: str):
+    finding = find_date(f"# 2022-01-21\n\n가\n\n{later}\n\n나\n", calendar=WINTER)
+    assert (finding.date, finding.date_end, finding.notes) == (date(2022, 1, 21), None, ())
+
+
+def test_a_paper_among_several_days_is_not_one_of_them():
+    finding = find_date("# 2022-01-20\n# GPT-2 (2019-02-14) 논문\n# 2022-01-21\n")
+    assert (finding.date, finding.date_end) == (date(2022, 1, 20), date(2022, 1, 21))
 
 
 def test_dates_inside_the_text_are_not_the_notes_date():

@@ -326,6 +326,8 @@ def test_a_bold_line_inside_a_stored_section_does_not_split_it():
         "---\n",
         "<!-- 여기에 -->\n",
         "모더레이터 :\n참가자 :\n",
+        "- **참여자**:\n",
+        "- Moderator：\n",
         "```\n```\n",
         "## 작은 제목\n",
         "<br>\n",
@@ -337,7 +339,19 @@ def test_a_section_with_only_what_the_template_left_is_empty(body: str):
 
 
 @pytest.mark.parametrize(
-    "body", ["글\n", "- 없음\n", "![그림](a.png)\n", "```\nx = 1\n```\n", "$$x$$\n", "| a |\n", "모더레이터 : 하나\n"]
+    "body",
+    [
+        "글\n",
+        "- 없음\n",
+        "![그림](a.png)\n",
+        "```\nx = 1\n```\n",
+        "$$x$$\n",
+        "| a |\n",
+        "모더레이터 : 하나\n",
+        "결론:\n",
+        "핵심은 이것 :\n",
+        "- 내일 할 일:\n",
+    ],
 )
 def test_a_section_that_says_something_is_not_empty(body: str):
     assert not parse("# 피어세션\n" + body)[0].is_empty
