@@ -4,7 +4,7 @@ const YEAR = 365 * 24 * 60 * 60;
 // On a wide screen the caret stands in the first field of a day as soon as the day is opened; a phone would open its keyboard.
 let placed = "";
 
-function placeCaret(field, tries = 20) {
+function placeCaret(field, tries = 200) {
   const nobody = document.activeElement === null || document.activeElement === document.body;
   if (!field || field === placed || !nobody || !matchMedia("(min-width: 641px)").matches) return;
   const target = document.querySelector(`.st-key-${CSS.escape(field)} textarea`);

@@ -40,6 +40,7 @@ def fold(page: Page, heading: str) -> Locator:
 def field(page: Page, heading: str) -> Locator:
     """The field of a section, unfolded."""
     found = fold(page, heading).locator("textarea")
+    expect(found).to_be_attached(timeout=PATIENCE)
     if not found.is_visible():
         fold(page, heading).locator("summary").click()
     expect(found).to_be_visible()
@@ -62,7 +63,7 @@ def test_the_caret_stands_in_the_first_field_of_a_fresh_day(server: Server, page
     set_up_group(page, server)
     page.reload()
     wait_idle(page)
-    expect(field(page, "강의 정리")).to_be_focused(timeout=PATIENCE)
+    expect(fold(page, "강의 정리").locator("textarea")).to_be_focused(timeout=PATIENCE)
 
 
 def test_from_a_fresh_store_over_the_demo_group_to_a_lecture_with_formulas(server: Server, page: Page) -> None:
