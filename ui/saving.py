@@ -103,9 +103,15 @@ def is_outdated(section: SectionView) -> bool:
 
 
 def save_field(section_id: int, author_id: int) -> None:
-    """Save what a section's field holds."""
+    """Save what a section's field holds.
+
+    A field that was replaced in this very run (a conflict was settled with its text, its headings began sections) has
+    nothing left to save.
+    """
     open_now = editing()
     key = open_now.key(section_id)
+    if key not in st.session_state or section_id not in open_now.rendered:
+        return
     _keep(open_now.rendered[section_id], st.session_state[key], author_id, key)
 
 

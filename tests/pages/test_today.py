@@ -246,6 +246,20 @@ def test_either_text_of_a_conflict_can_be_taken(group, open_app, choice):
     assert not second.error
 
 
+@pytest.mark.parametrize(
+    ("choice", "kept"), [("theirs", "첫째"), ("mine", "둘째, 이어서"), ("both", "첫째\n\n둘째, 이어서")]
+)
+def test_a_choice_that_comes_together_with_the_last_words_takes_them_along(group, open_app, choice, kept):
+    first, second = open_day(open_app), open_day(open_app)
+    field(first, "6. 회고").set_value("첫째").run()
+    field(second, "6. 회고").set_value("둘째").run()
+    section = member_day_notes(group, 1, DAY)[0].sections[-1]
+    field(second, "6. 회고").set_value("둘째, 이어서")
+    second.button(f"{choice}-{section.id}").click().run()
+    assert not second.exception
+    assert member_day_notes(group, 1, DAY)[0].sections[-1].text.endswith(f"\n\n{kept}\n\n")
+
+
 def test_a_note_imported_under_an_open_page_is_added_to_and_not_overwritten(group, open_app):
     app = open_day(open_app)
     note = SourceFile("2022-01-21.md", "# 5. 피어세션\n\n가져온 피어세션\n\n# 6. 회고\n\n가져온 회고\n".encode())
