@@ -38,6 +38,8 @@ else:
     with st.sidebar, st.container(key="pages", gap="xsmall"):
         for page in pages:
             st.page_link(page)
+    # Reached from a section, not from the list.
+    pages.append(st.Page("pages/history.py", title=_("History"), url_path="history", visibility="hidden"))
 # Streamlit's own list of pages is switched off in the configuration: it would flash in English before this script has
 # run.
 st.navigation(pages, position="hidden").run()

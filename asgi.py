@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 
 from ui.attachments import serve_by_route
 from ui.web.headers import SecurityHeaders
+from ui.web.host_config import NoErrorDialogs
 from ui.web.routes import ROUTES
 from ui.web.warm_start import warm_up
 
@@ -25,5 +26,8 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
 
 app = st.App(
-    Path(__file__).with_name("app.py"), lifespan=lifespan, routes=ROUTES, middleware=[Middleware(SecurityHeaders)]
+    Path(__file__).with_name("app.py"),
+    lifespan=lifespan,
+    routes=ROUTES,
+    middleware=[Middleware(SecurityHeaders), Middleware(NoErrorDialogs)],
 )

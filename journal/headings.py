@@ -137,6 +137,14 @@ def own_heading(lines: Sequence[str]) -> Heading | None:
     return next((heading for heading in found if heading.line == first), None)
 
 
+def is_heading_at(lines: Sequence[str], line: int) -> bool:
+    """Whether a heading of any form begins in this line of a document."""
+    collector = _Collector(lines)
+    collector.collect(block_tokens(lines))
+    found = collector.real + collector.substitutes + collector.labels
+    return any(heading.line == line for heading in found)
+
+
 def find_headings(lines: Sequence[str], *, is_section: bool = False) -> list[Heading]:
     """The headings of a document in order.
 

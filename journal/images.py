@@ -1,7 +1,7 @@
 """The images a text shows, and where each is to be found."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,20 +61,24 @@ def _images_of_line(text: str) -> Iterator[tuple[int, str, str]]:
         yield found.start(), values.get("src", ""), values.get("alt", "")
 
 
-def find_images(text: str) -> list[Image]:
-    """The images of a text in order, without those that only stand in code."""
+def find_images(text: str, known: Container[str] = ()) -> list[Image]:
+    """The images of a text in order, without those that only stand in code, and without those whose source is `known`.
+
+    A text whose images are all known is not parsed.
+    """
     lines = split_lines(text)
-    candidates = [index for index, line in enumerate(lines) if "](" in line or "<img" in line.lower()]
-    if not candidates:
+    found: dict[int, list[Image]] = {}
+    for index, line in enumerate(lines):
+        if "](" in line or "<img" in line.lower():
+            images = [image for image in _images_of(line, index + 1) if image.source not in known]
+            if images:
+                found[index] = images
+    if not found:
         return []
     code = _lines_of_code(lines)
-    images = []
-    for index in candidates:
-        if index not in code:
-            shown = _CODE_SPAN.sub(lambda span: " " * len(span[0]), without_end(lines[index]))
-            images += [
-                Image(source, alt, index + 1, _kind(source))
-                for _, source, alt in sorted(_images_of_line(shown))
-                if source
-            ]
-    return images
+    return [image for index, images in found.items() if index not in code for image in images]
+
+
+def _images_of(line: str, number: int) -> list[Image]:
+    shown = _CODE_SPAN.sub(lambda span: " " * len(span[0]), without_end(line))
+    return [Image(source, alt, number, _kind(source)) for _, source, alt in sorted(_images_of_line(shown)) if source]

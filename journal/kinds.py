@@ -104,11 +104,19 @@ _LABELS = {
     "참고자료": Kind.REFERENCES,
 }
 
+_AND = re.compile(r"\s*[&,/·+]\s*|\s+(?:및|and)\s+|(?:와|과)\s+")
+
 
 def kind_of_heading(heading: str) -> Kind | None:
     """The kind a heading names, or None when it is a topic such as `Transformer`."""
     text = for_matching(heading).rstrip(" :")
     return next((kind for kind, rule in _RULES if rule.search(text)), None)
+
+
+def kinds_of_heading(heading: str) -> tuple[Kind, ...]:
+    """All the kinds that a heading over several names, such as `스페셜 피어세션 & 멘토링`; usually one, or none."""
+    found = (kind_of_heading(words) for words in (heading, *_AND.split(heading)))
+    return tuple(dict.fromkeys(kind for kind in found if kind is not None))
 
 
 def kind_of_label(line: str) -> Kind | None:

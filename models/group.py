@@ -14,6 +14,8 @@ class StudyGroup(Base):
     """The one row of the group. A new store has it without a first day: the group is not set up yet.
 
     `change_counter` grows with every write transaction; whoever caches a reading keeps it under this number.
+    `templates` holds the Markdown with which a day's note begins, by weekday ("0" is Monday); a weekday without one has
+    the built-in one. They are loaded only when asked for: they can be long, and the row is read often.
     """
 
     __tablename__ = "study_group"
@@ -24,5 +26,6 @@ class StudyGroup(Base):
     first_day: Mapped[date | None]
     own_holidays: Mapped[list[str]] = mapped_column(PortableJSON, default=list)
     time_zone: Mapped[str] = mapped_column(ShortText(64), default="Asia/Seoul")
+    templates: Mapped[dict[str, str]] = mapped_column(PortableJSON, default=dict, deferred=True)
     change_counter: Mapped[int] = mapped_column(BigInteger, default=0)
     created_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -1,21 +1,20 @@
-"""Today: the place to write the day's note, and the week around it."""
+"""Today: the place to write the day's note, its preview, and what lies around the day."""
 
 from datetime import date, timedelta
 
 import streamlit as st
 
 from services.group import cohort_calendar, get_group, list_members
-from services.reading import day_notes, member_day_notes
-from services.views import MemberView, NoteView
+from services.views import MemberView
 from ui import session
 from ui.address import day_from
-from ui.day_editor import show_status, write_new_note, write_note
+from ui.around import show_around
+from ui.editor import day_editor
+from ui.editor.day import day_state
 from ui.formatting import day_label, long_day
 from ui.note_text import literal
-from ui.note_view import show_note
+from ui.preview import show_preview
 from ui.store import get_store
-from ui.template import day_template
-from ui.week import show_week
 from ui.words import _
 
 store = get_store()
@@ -65,61 +64,53 @@ def ask_who_writes() -> None:
     )
 
 
-def show_writing(member: MemberView) -> None:
-    """The fields of the day's note, or the note as it reads."""
-    notes = member_day_notes(store, member.id, day)
-    time_zone = group.time_zone if group else ""
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="note-head"):
-        show_status(time_zone)
-        mode = st.segmented_control(
-            _("Write or read"),
-            ["write", "read"],
-            default="write",
-            required=True,
-            format_func=lambda chosen: _("Write") if chosen == "write" else _("Read"),
-            key=f"mode-{day}",
-            label_visibility="collapsed",
-        )
-    # The fields have a place of their own, so that what comes and goes above does not move them.
-    with st.container(key="fields"):
-        show_fields(member, mode == "read", notes, time_zone)
+def show_editor(member: MemberView, preview: bool) -> None:
+    """The fields of the day. What is written in them is saved without a run of this page."""
+    state = day_state(store, member, day)
+    answer = day_editor(
+        state,
+        preview=preview,
+        key="editor",
+        # With the first text of a day its note comes into being, which the whole page shows.
+        on_saved=(lambda: st.rerun("preview")) if state["notes"] else (lambda: None),
+        on_go=lambda: None,
+        on_preview=lambda: None,
+    )
+    if answer.preview is not None:
+        session.show_preview(bool(answer.preview))
+        st.rerun()
+    if answer.go:
+        go(dict(answer.go))
 
 
-def show_fields(member: MemberView, reading: bool, notes: list[NoteView], time_zone: str) -> None:
-    """The note as it reads, or a field for each of its sections."""
-    if reading:
-        if not notes:
-            st.caption(_("Nothing is written for this day yet."))
-        for note in notes:
-            show_note(note)
-    elif not notes:
-        write_new_note(member, day, day_template(day, calendar.day_of(day) if calendar else None))
+def go(where: dict[str, object]) -> None:
+    """Show what the editor asks for: a section's history, another day, or this day without a removed note."""
+    if "history" in where:
+        st.switch_page("pages/history.py", query_params={"section": str(where["history"])})
+    if "day" in where:
+        turn_to(day_from(str(where["day"]), today))
+    if "said" in where:
+        st.toast(str(where["said"]))
     else:
-        for note in notes:
-            if len(notes) > 1:
-                st.caption(literal(note.source_path or note.title))
-            write_note(note, member, time_zone)
-
-
-def show_around(member: MemberView) -> None:
-    """The week, and who else wrote."""
-    show_week(day, today, member, calendar, turn_to)
-    st.header(_("The team that day"), anchor=False)
-    names = dict.fromkeys(note.member_name for note in day_notes(store, day) if note.member_id != member.id)
-    if names:
-        label = _("Read what {names} wrote").format(names=literal(", ".join(names)))
-        st.page_link("pages/notes.py", label=label, query_params={"day": day.isoformat()}, icon=":material/menu_book:")
-    else:
-        st.caption(_("Nobody else has written yet."))
+        st.rerun()
 
 
 show_head()
 who = session.current_member()
 if who is None:
     ask_who_writes()
+elif session.previews():
+    writing, reading = st.columns(2, gap="large")
+    with writing:
+        show_editor(who, preview=True)
+    with reading:
+        show_preview(who.id, day)
+    # Two texts side by side need the width of the page; what lies around the day goes beside it.
+    with st.sidebar:
+        show_around(store, who, day, today, calendar, turn_to)
 else:
     writing, around = st.columns([7, 3], gap="large")
     with writing:
-        show_writing(who)
+        show_editor(who, preview=False)
     with around:
-        show_around(who)
+        show_around(store, who, day, today, calendar, turn_to)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from db.attachments import EXTENSIONS, attachment_path
 from db.store import Store
 from models import Attachment
+from services.views import AttachmentView
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,10 @@ def find_attachment(store: Store, sha256: str) -> StoredFile | None:
         return None
     path = attachment_path(store.folder, sha256, media_type)
     return StoredFile(path, media_type) if path.is_file() else None
+
+
+def is_here(store: Store, attachment: AttachmentView) -> bool:
+    """Whether the file of a note's picture is there. Looks at the disk alone."""
+    if attachment.media_type not in EXTENSIONS:
+        return False
+    return attachment_path(store.folder, attachment.sha256, attachment.media_type).is_file()

@@ -15,7 +15,13 @@ class ServiceError(Exception):
     section_too_long (length, limit), too_many_sections (count, limit);
     of a name: name_empty, name_too_long (length, limit), name_unprintable, name_taken (name, removed),
     unknown_time_zone (name), unknown_member (name, members);
-    of what was there: member_unknown (member_id), section_gone (section_id), save_id_reused (save_id), store_not_empty;
+    of what was there: member_unknown (member_id), section_gone (section_id), save_id_reused (save_id), store_not_empty,
+    revision_gone (revision_id), note_gone (note_id), not_yours (owner);
+    of what is written into a note: days_out_of_order (day, day_end), range_too_long (count, limit),
+    lecture_number_unfit (limit), unfit_field (field);
+    of a picture: picture_too_large (limit), picture_too_many_pixels, picture_format, picture_damaged,
+    picture_not_missing (path);
+    of a template or something to try: template_too_many_sections (count, limit), try_changed (text);
     of an import or export: first_day_differs (first_day, asked), no_such_path (path), nothing_to_import,
     not_a_folder (path).
     """

@@ -1,5 +1,6 @@
 """The group, its members and its calendar."""
 
+import hashlib
 from collections.abc import Collection
 from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +14,7 @@ from models import Member, Note, StudyGroup, compose, fold, utc_now
 from models.group import NAME_LIMIT as GROUP_NAME_LIMIT
 from models.member import NAME_LIMIT as MEMBER_NAME_LIMIT
 from services.errors import ServiceError
+from services.rights import check_member
 from services.views import GroupView, MemberView
 
 DEFAULT_TIME_ZONE = "Asia/Seoul"
@@ -22,6 +24,16 @@ def get_group(store: Store) -> GroupView | None:
     """The group, None before it is set up."""
     with store.read() as session:
         return group_view(session)
+
+
+def store_identity(store: Store) -> str:
+    """A short name of this store that no other store has and that never changes, also when its file is moved.
+
+    A browser keeps drafts under it, so that none is ever offered in another store.
+    """
+    with store.read() as session:
+        made_at = session.scalars(select(StudyGroup.created_at)).one()
+    return hashlib.sha256(made_at.isoformat().encode()).hexdigest()[:16]
 
 
 def cohort_calendar(store: Store) -> CohortCalendar | None:
@@ -85,6 +97,12 @@ def add_member(store: Store, name: str) -> MemberView:
     with store.write() as session:
         member = write_member(session, name)
         return MemberView(member.id, member.name, removed=False, note_count=0)
+
+
+def require_member(store: Store, member_id: int) -> None:
+    """Raises ServiceError("member_unknown") unless this is a member who has not left."""
+    with store.read() as session:
+        check_member(session, member_id)
 
 
 def rename_member(store: Store, member_id: int, name: str) -> None:

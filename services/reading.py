@@ -50,7 +50,7 @@ def section(store: Store, section_id: int) -> SectionView | None:
     """A section, None if there is none or it, or its note, is deleted."""
     statement = select(Section).join(Note, Note.id == Section.note_id)
     with store.read() as session:
-        found = session.scalar(statement.where(Section.id == section_id, *_LIVE))
+        found = session.scalar(statement.where(Section.id == section_id, *LIVE))
         return section_views(session, [found])[0] if found else None
 
 
@@ -110,7 +110,7 @@ def month_activity(store: Store, year: int, month: int) -> pd.DataFrame:
     first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
     what = (Note.day, Note.day_end, Note.member_id, Member.name, Section.kind)
     statement = _sections(*what, func.count(), func.sum(func.length(Section.text)))
-    statement = statement.join(Member, Member.id == Note.member_id).where(*_LIVE, *_SAYS_SOMETHING, covers(first, last))
+    statement = statement.join(Member, Member.id == Note.member_id).where(*LIVE, *SAYS_SOMETHING, covers(first, last))
     with store.read() as session:
         counted = session.execute(statement.group_by(*what)).all()
     rows = [
@@ -141,8 +141,8 @@ def revisions(store: Store, section_id: int) -> list[RevisionView]:
         ]
 
 
-_LIVE = (Section.deleted_at.is_(None), Note.deleted_at.is_(None))
-_SAYS_SOMETHING = (Section.is_empty.is_(False), Section.is_repeat.is_(False))
+LIVE = (Section.deleted_at.is_(None), Note.deleted_at.is_(None))
+SAYS_SOMETHING = (Section.is_empty.is_(False), Section.is_repeat.is_(False))
 
 
 def _sections(*what: Any) -> Select[*tuple[Any, ...]]:
@@ -156,7 +156,7 @@ def _conditions(
     end: date | None,
     word: str,
 ) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [*_LIVE, *_SAYS_SOMETHING]
+    conditions: list[ColumnElement[bool]] = [*LIVE, *SAYS_SOMETHING]
     if kinds is not None:
         conditions.append(Section.kind.in_(kinds))
     if member_ids is not None:

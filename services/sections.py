@@ -3,6 +3,7 @@
 These functions run inside the caller's write transaction.
 """
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
@@ -83,7 +84,7 @@ def live_sections(session: Session, note_id: int) -> list[Section]:
     return list(session.scalars(statement.order_by(Section.position)))
 
 
-def add_section(
+def insert_section(
     session: Session,
     note: Note,
     part: Part,
@@ -174,7 +175,7 @@ def write_note(
     """
     check_parts(parts)
     old = live_sections(session, note.id)
-    pairs = _counterparts(old, parts)
+    pairs = counterparts(old, parts)
     kept = {section.id for section in pairs if section is not None}
     for section in old:
         if section.id not in kept:
@@ -182,7 +183,9 @@ def write_note(
     sections = []
     for position, (part, section) in enumerate(zip(parts, pairs, strict=True)):
         if section is None:
-            section = add_section(session, note, part, position=position, reason=reason, author_id=author_id, now=now)
+            section = insert_section(
+                session, note, part, position=position, reason=reason, author_id=author_id, now=now
+            )
         elif section.text != part.text:
             section = set_text(session, section, part, reason=reason, author_id=author_id, now=now)
         else:
@@ -200,7 +203,7 @@ def write_note(
     return sections
 
 
-def _counterparts(old: Sequence[Section], parts: Sequence[Part]) -> list[Section | None]:
+def counterparts(old: Sequence[Section], parts: Sequence[Part]) -> list[Section | None]:
     """For each part the section that it continues."""
     found: list[Section | None] = [None] * len(parts)
     matcher = SequenceMatcher(None, [section.text for section in old], [part.text for part in parts], autojunk=False)
@@ -229,12 +232,20 @@ def mark_repeats(sections: Sequence[Section]) -> None:
 
 
 def was_edited_here(session: Session, note_id: int) -> bool:
-    """Whether a text of this note was written in the app, after what import has brought."""
+    """Whether a text of this note was written in the app, or its sections rearranged, after what import has brought."""
     current = select(Revision.id).join(
         Section, (Section.id == Revision.section_id) & (Section.version == Revision.version)
     )
     of_note = current.where(Section.note_id == note_id, Section.deleted_at.is_(None))
-    return session.scalar(of_note.where(Revision.reason != RevisionReason.IMPORT).limit(1)) is not None
+    if session.scalar(of_note.where(Revision.reason != RevisionReason.IMPORT).limit(1)) is not None:
+        return True
+    note = session.get_one(Note, note_id)
+    if note.source_sha256 is None or note.encoding is None:
+        return False
+    text = "".join(section.text for section in live_sections(session, note_id))
+    # The mark at the beginning of a file in UTF-16 is no part of its text.
+    files = (form.encode(note.encoding, "replace") for form in (text, "\ufeff" + text))
+    return all(hashlib.sha256(file).hexdigest() != note.source_sha256 for file in files)
 
 
 def derive(section: Section, part: Part) -> None:
@@ -242,11 +253,14 @@ def derive(section: Section, part: Part) -> None:
     section.heading = part.heading
     section.level = part.level
     section.is_empty = part.is_empty
-    if section.kind is part.kind:
-        _set_fields(section, part.fields)
-    else:
-        body = split_lines(split_heading(part.text)[1])
-        _set_fields(section, read_fields(section.kind, part.heading, body, names_its_kind=False))
+    _set_fields(section, fields_as(part, section.kind))
+
+
+def fields_as(part: Part, kind: Kind) -> Fields:
+    """The fields that a part's text states when it is of this kind, whatever its heading names."""
+    if part.kind is kind:
+        return part.fields
+    return read_fields(kind, part.heading, split_lines(split_heading(part.text)[1]), names_its_kind=False)
 
 
 def _set_fields(section: Section, values: Fields) -> None:

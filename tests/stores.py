@@ -25,7 +25,7 @@ def new_store(folder: Path) -> Store:
 def old_store(folder: Path, *, members: int = 5) -> Path:
     """The file of a store with the schema of the first migration only, and some rows in it."""
     first_only = folder / "first-migration-only"
-    shutil.copytree(MIGRATIONS, first_only, ignore=shutil.ignore_patterns("__pycache__", "0002_*"))
+    shutil.copytree(MIGRATIONS, first_only, ignore=shutil.ignore_patterns("__pycache__", "000[2-9]_*"))
     path = folder / "unroll.db"
     start(path, migrations=first_only)
     connection = connect(path)

@@ -5,6 +5,7 @@ Each worker tells on standard output what it was promised, one JSON document a l
 
 import json
 import os
+import random
 import sys
 import threading
 import uuid
@@ -12,9 +13,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from sqlalchemy import select
+
 from db.errors import StoreError
 from db.store import Store, open_store
+from journal import Kind
 from models import Section
+from services.structure import add_section, move_section, retype_section
 from services.views import Saved
 from services.writing import save_section
 
@@ -101,6 +106,27 @@ def save_until_disk_full(url: str, author_id: str, section_id: str, file_size: s
                 _tell(line)
     except StoreError as error:
         _tell({"error": error.code})
+
+
+def restructure(url: str, author_id: str, note_id: str, steps: str, seed: str) -> None:
+    """Move, retype and add sections of a note at random; tell how many were added."""
+    store = open_store(url)
+    chance = random.Random(int(seed))
+    added = 0
+    for _ in range(int(steps)):
+        with store.read() as session:
+            ids = session.scalars(select(Section.id).where(Section.note_id == int(note_id))).all()
+        section_id = chance.choice(ids)
+        what = chance.choice(["move", "move", "retype", "add"])
+        if what == "move":
+            move_section(store, section_id=section_id, by=chance.choice([-1, 1]), author_id=int(author_id))
+        elif what == "retype":
+            retype_section(store, section_id=section_id, kind=chance.choice(list(Kind)), author_id=int(author_id))
+        else:
+            add_section(store, note_id=int(note_id), kind=Kind.PLAN, author_id=int(author_id), heading="계획")
+            added += 1
+    _tell({"added": added})
+    store.close()
 
 
 def _append(store: Store, section_id: int, author_id: int, line: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 FIRST_YEAR, LAST_YEAR = 1990, 2200
 LONGEST_NUMBER = 9
+LONGEST_ID = 18
 LONGEST_WORD = 100
 
 
@@ -31,6 +32,11 @@ def numbers_from(text: str | None, allowed: Collection[int]) -> list[int]:
 def count_from(text: str | None, most: int) -> int:
     """A number from 1 to `most`; 1 where there is none."""
     return min(max(1, int(text)), max(1, most)) if text and _is_number(text) else 1
+
+
+def id_from(text: str | None) -> int | None:
+    """The number of something in the store, or None where there is none."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= LONGEST_ID else None
 
 
 def word_from(text: str | None) -> str:

@@ -100,6 +100,17 @@ SENTENCES = {
     "section_gone": N_(
         "This section was removed meanwhile. Your text is still in the field: copy it, then reload the page."
     ),
+    "revision_gone": N_("This earlier text is not there any more. Reload the page and choose another one."),
+    "note_gone": N_("This note was removed meanwhile. Bring it back from the trash in Settings, then try again."),
+    "not_yours": N_(
+        "This belongs to {owner}, so only {owner} can change it. If you were writing, copy your text: it is still in the field."
+    ),
+    "days_out_of_order": N_("The last day is before the first one. Choose a last day that is not earlier."),
+    "range_too_long": N_("These are {count} days; a note may be for {limit} at most. Choose a shorter range."),
+    "lecture_number_unfit": N_("A lecture number is a whole number from 1 to {limit}. Write one, or leave it empty."),
+    "unfit_field": N_(
+        "This section has no place for “{field}”, or the words are too long. Reload the page, or write it in the text."
+    ),
     "section_too_long": N_(
         "The section has {length} characters; {limit} is the most. Move a part of it to another section: your text is still in the field."
     ),
@@ -110,6 +121,31 @@ SENTENCES = {
     "no_such_path": N_("There is no file or folder “{path}”."),
     "nothing_to_import": N_("No Markdown or text file was found in what you chose."),
     "not_a_folder": N_("“{path}” exists and is not a folder. Choose another name."),
+    # a picture that is not taken
+    "picture_too_large": N_("A picture may have {limit} MB. Make it smaller, or save it as JPEG, and add it again."),
+    "picture_too_many_pixels": N_(
+        "The picture has too many pixels; of a moving one all frames count. Make it smaller and add it again."
+    ),
+    "picture_format": N_("This is not a picture that Unroll shows. Save it as PNG, JPEG, WebP or GIF and add that."),
+    "picture_damaged": N_("The picture is damaged or cut off. Open it in another program, save it anew and add that."),
+    "picture_not_missing": N_(
+        "The note lacks no picture “{path}”: it is here by now, or the text does not name it any more. Reload the page."
+    ),
+    # a request that the server does not take
+    "other_site": N_("This came from another site, so nothing was done. Open Unroll itself and try again there."),
+    "other_member": N_(
+        "Somebody else is now writing in this browser, so this was not saved. Choose your own name again; your text is still in the field."
+    ),
+    "request_malformed": N_(
+        "The page and the server do not understand each other ({field}). Copy your text, then reload the page."
+    ),
+    "request_too_large": N_(
+        "This is larger than {limit} MB, so it was not taken. Divide it; your text is still in the field."
+    ),
+    "template_too_many_sections": N_("The template has {count} sections; {limit} is the most. Take some headings out."),
+    "try_changed": N_(
+        "“{text}” could not be checked off: somebody has just changed the note that names it. Reload the page and try again."
+    ),
     # a store that cannot be opened or written
     "network_file_system": N_(
         "{path} is on a network file system ({file_system}), where SQLite can lose data. Put the store on a local disk (DATABASE_URL)."

@@ -20,6 +20,16 @@ def short_day(day: date) -> str:
     return format_skeleton(skeleton, day, locale=language())
 
 
+def brief_day(day: date) -> str:
+    """`1월 21일`, `Jan 21`: kept on one line, for a place where the year is plain."""
+    return format_skeleton("MMMd", day, locale=language()).replace(" ", "\xa0")
+
+
+def day_of_week(day: date) -> str:
+    """`21일 (금)`, `21 Fri`, for a day of the week that is shown."""
+    return format_skeleton("Ed", day, locale=language())
+
+
 def full_day(day: date) -> str:
     """The day with its year, never abbreviated: `2022년 1월 21일`."""
     return format_date(day, "long", locale=language())
@@ -46,6 +56,15 @@ def moment(when: datetime, time_zone: str) -> str:
     local = when.astimezone(ZoneInfo(time_zone))
     time = clock(when, time_zone)
     return time if local.date() == datetime.now(local.tzinfo).date() else f"{short_day(local.date())} {time}"
+
+
+def time_span(start: datetime, end: datetime, time_zone: str) -> str:
+    """From when to when, to the minute: `1월 21일 (금) 12:03–12:40`."""
+    first, last = start.astimezone(ZoneInfo(time_zone)), end.astimezone(ZoneInfo(time_zone))
+    written = f"{short_day(first.date())} {first:%H:%M}"
+    if first.date() != last.date():
+        return f"{written} – {short_day(last.date())} {last:%H:%M}"
+    return written if f"{first:%H:%M}" == f"{last:%H:%M}" else f"{written}–{last:%H:%M}"
 
 
 def number(value: int | float) -> str:

@@ -14,11 +14,9 @@ from streamlit.components.v2 import component
 from services.group import list_members
 from services.views import GroupView, MemberView
 from ui import words
+from ui.cookies import LANGUAGE_COOKIE, MEMBER_COOKIE, PREVIEW_COOKIE
 from ui.store import get_store
 from ui.words import LANGUAGES, _
-
-MEMBER_COOKIE = "unroll_member"
-LANGUAGE_COOKIE = "unroll_language"
 
 _browser = component(
     "unroll_browser", html="<i hidden></i>", js=(Path(__file__).parent / "browser.js").read_text("utf-8")
@@ -31,6 +29,7 @@ def start() -> None:
     st.session_state.setdefault("language", _language_of(cookies.get(LANGUAGE_COOKIE)))
     remembered = cookies.get(MEMBER_COOKIE, "")
     st.session_state.setdefault("member_id", int(remembered) if remembered.isdecimal() else None)
+    st.session_state.setdefault("preview", cookies.get(PREVIEW_COOKIE, "1") != "0")
     words.ask_language(lambda: st.session_state.get("language", words.DEFAULT_LANGUAGE))
 
 
@@ -68,6 +67,16 @@ def current_member() -> MemberView | None:
 def choose_member(member_id: int | None) -> None:
     """Write as this member from now on."""
     st.session_state["member_id"] = member_id
+
+
+def previews() -> bool:
+    """Whether the preview stands beside the editor."""
+    return st.session_state["preview"]
+
+
+def show_preview(shown: bool) -> None:
+    """Show the preview beside the editor, or not."""
+    st.session_state["preview"] = shown
 
 
 def today(group: GroupView) -> date:

@@ -7,7 +7,9 @@ Streamlit: the command line uses it too.
 
 import gettext
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +21,8 @@ DEFAULT_LANGUAGE = "ko"
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 
 _current: Callable[[], str] = lambda: DEFAULT_LANGUAGE  # noqa: E731 (replaced as a whole by the two setters below)
+# Of one request, which has neither a process nor a session to itself.
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
 
 def use_language(code: str) -> None:
@@ -32,9 +36,22 @@ def ask_language(current: Callable[[], str]) -> None:
     _current = current
 
 
+@contextmanager
+def speaking(code: str | None) -> Iterator[None]:
+    """Speak one language inside this block and nowhere else, whatever other threads speak meanwhile.
+
+    What is not one of `LANGUAGES` is the default one.
+    """
+    before = _spoken.set(code if code in LANGUAGES else DEFAULT_LANGUAGE)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def language() -> str:
     """The language in use, one of `LANGUAGES`."""
-    code = _current()
+    code = _spoken.get() or _current()
     return code if code in LANGUAGES else DEFAULT_LANGUAGE
 
 

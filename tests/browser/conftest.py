@@ -3,7 +3,6 @@
 Every test also asserts that no error stood in the console and no request left for another machine.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -14,14 +13,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, WebSocket
 
-from commands.testing import find_chromium
 from db.store import open_store
 from services.demo import load_demo
+from tests.browser.chromium import WINDOW, launch_options
 from tests.browser.server import Server
 
 HERE = Path(__file__).parent
 # Opened at the address of a page, Streamlit's own script first asks below that address whether the server is there.
-PROBE_OF_STREAMLIT = re.compile(r"/(notes|settings)/_stcore/(health|host-config)$")
+PROBE_OF_STREAMLIT = re.compile(r"/(notes|settings|history)/_stcore/(health|host-config)$")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,20 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    chromium = find_chromium(os.environ)
-    assert chromium, "No Chromium was found: set CHROMIUM to its path."
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
-    return {
-        **browser_type_launch_args,
-        "executable_path": str(chromium),
-        "args": [*quiet, "--disable-component-update", "--disable-sync"],
-    }
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    at_home_in_korea = {"locale": "ko-KR", "timezone_id": "Asia/Seoul", "reduced_motion": "reduce"}
-    return {**browser_context_args, **at_home_in_korea, "viewport": {"width": 1440, "height": 900}}
+    return {**browser_context_args, **WINDOW}
 
 
 @pytest.fixture

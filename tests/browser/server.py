@@ -23,8 +23,17 @@ class Server:
         self.host = f"{ADDRESS}:{self.port}"
         self.url = f"http://{self.host}"
         self.log = folder / "server.log"
+        self.start()
+
+    def start(self) -> None:
+        """Serve, also again after `kill`, at the same address."""
+        self.launch()
+        self.wait()
+
+    def launch(self) -> None:
+        """Begin to serve without waiting until it answers."""
         # A file, because a pipe that nobody reads would stop the server when it is full.
-        with self.log.open("wb") as log:
+        with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 server_command(self.port),
                 cwd=PROJECT,
@@ -33,6 +42,9 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
+
+    def wait(self) -> None:
+        """Wait until it answers. Raises AssertionError if it does not."""
         try:
             self._wait_until_it_answers()
         except BaseException:
@@ -49,6 +61,11 @@ class Server:
             return answer.status, headers, answer.read()
         finally:
             connection.close()
+
+    def kill(self) -> None:
+        """End the process as a power cut does: without a word to it."""
+        self._process.kill()
+        self._process.wait()
 
     def stop(self) -> None:
         """End the process, by force if it takes longer than ten seconds."""

@@ -6,6 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, expect
 
+from db.store import open_store
+from services.reading import section, sections_of_kind
+from services.structure import remove_section
+from services.writing import save_section
 from tests.browser.server import Server
 from tests.browser.waiting import expect_no_exception, open_page
 
@@ -15,8 +19,12 @@ PAGES = {
     "a kind": "/notes?view=kind&kind=lecture",
     "group": "/settings",
     "members": "/settings?panel=members",
+    "templates": "/settings?panel=templates",
     "import": "/settings?panel=import",
     "export": "/settings?panel=export",
+    "trash": "/settings?panel=trash",
+    "history": "/history?section=1",
+    "an earlier text": "/history?section=1&revision=1",
 }
 # What Streamlit's own elements bring, on pages that hold what members wrote.
 UPSTREAM = {
@@ -26,6 +34,20 @@ UPSTREAM = {
 }
 # A Markdown task list: its words stand beside boxes that nobody can tick.
 TASK_LIST_BOX = '<input type="checkbox" disabled'
+
+
+@pytest.fixture(scope="module", autouse=True)
+def a_past(demo_server: Server) -> None:
+    """A section with a history, and one in the trash."""
+    store = open_store(demo_server.store_url)
+    changed = section(store, 1)
+    assert changed is not None
+    text = f"{changed.text.rstrip()} 고침\n\n더함\n"
+    author = changed.member_id
+    save_section(store, section_id=1, base_version=changed.version, text=text, save_id="a past", author_id=author)
+    removed = next(other for other in sections_of_kind(store, member_ids=[author]).sections if other.id != changed.id)
+    remove_section(store, section_id=removed.id, author_id=author)
+    store.close()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -14,6 +14,15 @@ def test_a_fresh_store_opens_in_the_browser(server: Server, page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
+def test_the_first_visitor_after_a_start_may_come_by_the_address_of_a_page(
+    server: Server, page: Page, provoked: list[str]
+) -> None:
+    provoked.append("page that you have requested does not seem to exist")  # not before the group is set up
+    open_page(page, f"{server.url}/settings")
+
+    expect(page.locator("html")).to_have_attribute("lang", "ko")
+
+
 def test_the_pages_come_with_a_content_security_policy(server: Server, page: Page) -> None:
     answer = page.goto(server.url)
 

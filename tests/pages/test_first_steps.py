@@ -28,7 +28,7 @@ def test_setting_up_leads_to_todays_note_as_oneself(store, open_app):
     assert group is not None and (group.name, group.first_day) == ("12조", date(2022, 1, 17))
     assert [member.name for member in list_members(store)] == ["하나"]
     assert app.session_state["member_id"] == list_members(store)[0].id
-    assert len(open_app().text_area) == 6
+    assert "누가 쓰나요?" not in texts(open_app())
 
 
 def test_a_group_without_a_name_is_asked_for_one_and_nothing_is_written(store, open_app):

@@ -13,7 +13,7 @@ from db.errors import StoreError
 from db.store import Store
 from journal import Finding, Kind
 from models import Attachment, Note, Revision, Section
-from services import group, reading, writing
+from services import group, reading, structure, writing
 from services.checking import check_store
 from services.errors import ServiceError
 from services.importing import FileReport, SourceFile, collect, import_notes
@@ -205,7 +205,8 @@ def test_an_edited_note_and_its_changed_file_can_both_be_kept(store: Store):
 def test_a_kind_that_a_member_chose_stays(store: Store):
     run_one(store, source())
     section = the_note(store).sections[1]
-    writing.set_kind(store, section.id, Kind.SPECIAL_LECTURE, the_note(store).member_id)
+    author_id = the_note(store).member_id
+    structure.retype_section(store, section_id=section.id, kind=Kind.SPECIAL_LECTURE, author_id=author_id)
     file = run_one(store, source(TEXT.replace("가\n", "고쳐 씀\n")))
     assert file.status == "changed"
     assert Finding("kind_by_hand", {"line": 3, "heading": "(AI Math 10강) RNN 첫걸음"}) in file.warnings
@@ -258,6 +259,21 @@ def test_a_note_follows_its_file_to_another_day(store: Store):
     assert (after.id, after.day_number, document(after)) == (before.id, 6, MOVED)
     assert reading.day_notes(store, DAY) == []
     assert run_one(store, source(MOVED, "note.md")).status == "unchanged"
+
+
+def test_a_note_whose_sections_were_rearranged_here_does_not_follow_its_file_unasked(store: Store):
+    run_one(store, source())
+    note = the_note(store)
+    structure.remove_section(store, section_id=note.sections[2].id, author_id=note.member_id)
+    assert codes(run_one(store, source(TEXT + "다\n")).problems) == ["edited_here"]
+    structure.bring_back_section(store, section_id=note.sections[2].id, author_id=note.member_id)
+    assert run_one(store, source(TEXT + "다\n")).status == "changed"
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-16", "utf-8-sig", "utf-16-le"])
+def test_an_untouched_note_follows_its_file_whatever_its_encoding(store: Store, encoding: str):
+    run_one(store, source(TEXT.encode(encoding)))
+    assert run_one(store, source((TEXT + "다\n").encode(encoding))).status == "changed"
 
 
 def test_a_note_that_was_edited_here_does_not_follow_its_file_unasked(store: Store):

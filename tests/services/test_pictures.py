@@ -1,5 +1,6 @@
 """Pictures that come with imported notes."""
 
+import io
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from db.attachments import attachment_path
 from db.errors import StoreError
@@ -119,6 +121,13 @@ def test_what_is_not_a_picture_is_told_and_not_kept(store: Store, tmp_path: Path
 @pytest.mark.parametrize("format", ["PNG", "JPEG", "WEBP", "GIF"])
 def test_the_type_is_told_by_the_content(format: str):
     assert media_type_of(picture(format)) == f"image/{format.lower()}"
+
+
+def test_the_several_pictures_of_some_cameras_are_a_jpeg():
+    buffer = io.BytesIO()
+    first, second = (Image.new("RGB", (3, 2), colour) for colour in ("red", "blue"))
+    first.save(buffer, "MPO", save_all=True, append_images=[second])
+    assert media_type_of(buffer.getvalue()) == "image/jpeg"
 
 
 @settings(deadline=None)

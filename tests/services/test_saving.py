@@ -4,15 +4,13 @@ from datetime import date
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from journal import Kind
-from models import Note, Section, utc_now
+from models import Note, utc_now
 from services import group, reading, writing
 from services.checking import check_store
-from services.errors import ServiceError
-from services.views import Conflict, Saved
 from tests.notes import document, read_note, read_section, write_document
+from tests.saves import conflict_of, drafts, refusal, save, saved_as
 
 DAY = date(2022, 1, 21)
 TEMPLATE = ["## 강의 정리\n\n", "## 피어세션\n\n", "## 회고"]
@@ -21,39 +19,6 @@ TEMPLATE = ["## 강의 정리\n\n", "## 피어세션\n\n", "## 회고"]
 @pytest.fixture
 def note(store, hana):
     return write_document(store, hana.id, DAY, "## 강의 정리\n\nRNN\n\n## 피어세션\n\n이야기\n")
-
-
-def save(store, section, text, *, author, save_id="a", base_version=None):
-    return writing.save_section(
-        store,
-        section_id=section.id,
-        base_version=section.version if base_version is None else base_version,
-        text=text,
-        save_id=save_id,
-        author_id=author.id,
-    )
-
-
-def saved_as(store, section, text, **how) -> Saved:
-    answer = save(store, section, text, **how)
-    assert isinstance(answer, Saved)
-    return answer
-
-
-def conflict_of(store, section, text, **how) -> Conflict:
-    answer = save(store, section, text, **how)
-    assert isinstance(answer, Conflict)
-    return answer
-
-
-def refusal(call, *arguments, **named) -> ServiceError:
-    with pytest.raises(ServiceError) as refused:
-        call(*arguments, **named)
-    return refused.value
-
-
-def drafts(store, section_id) -> list[str]:
-    return [revision.text for revision in reading.revisions(store, section_id) if revision.reason == "draft"]
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +43,24 @@ class TestTheNoteOfADay:
         found = writing.ensure_day_note(store, member_id=hana.id, day=date(2022, 1, 24), template=TEMPLATE)
         assert found.id == over_days.id
 
+    def test_is_made_for_several_days_when_asked(self, store, hana):
+        made = writing.ensure_day_note(store, member_id=hana.id, day=DAY, day_end=date(2022, 1, 24), template=TEMPLATE)
+        assert (made.day, made.day_end) == (DAY, date(2022, 1, 24))
+        of_one_day = writing.ensure_day_note(
+            store, member_id=hana.id, day=date(2022, 1, 25), day_end=date(2022, 1, 25), template=TEMPLATE
+        )
+        assert of_one_day.day_end is None
+
+    def test_is_not_made_for_days_in_the_wrong_order_or_for_more_than_a_month(self, store, hana):
+        def made_until(day_end):
+            return refusal(
+                writing.ensure_day_note, store, member_id=hana.id, day=DAY, day_end=day_end, template=TEMPLATE
+            ).code
+
+        assert made_until(date(2022, 1, 20)) == "days_out_of_order"
+        assert made_until(date(2022, 2, 21)) == "range_too_long"
+        assert reading.first_and_last_day(store) is None
+
     def test_is_made_anew_when_the_old_one_is_deleted(self, store, hana, note):
         with store.write() as session:
             session.get_one(Note, note.id).deleted_at = utc_now()
@@ -93,15 +76,15 @@ class TestTheNoteOfADay:
 
 
 class TestASave:
-    def test_is_stored_with_a_revision_its_author_and_a_new_version(self, store, note, duri):
+    def test_is_stored_with_a_revision_its_author_and_a_new_version(self, store, note, hana):
         section = note.sections[0]
-        answer = saved_as(store, section, "## 강의 정리\n\nLSTM\n", author=duri)
+        answer = saved_as(store, section, "## 강의 정리\n\nLSTM\n", author=hana)
         assert (answer.changed, answer.section.version, answer.section.text) == (True, 2, "## 강의 정리\n\nLSTM\n")
         newest, oldest = reading.revisions(store, section.id)
         assert (newest.version, newest.reason, newest.author_name, newest.text) == (
             2,
             "save",
-            "두리",
+            "하나",
             "## 강의 정리\n\nLSTM\n",
         )
         assert (oldest.version, oldest.reason, oldest.author_name) == (1, "import", None)
@@ -178,11 +161,11 @@ class TestASave:
     def test_sent_again_after_others_have_written_never_pairs_the_old_text_with_their_version(
         self, store, note, hana, duri
     ):
-        first = saved_as(store, note.sections[0], "## 강의 정리\n\nLSTM\n", author=hana)
-        save(store, first.section, "## 강의 정리\n\nLSTM GRU\n", author=duri, save_id="theirs")
-        again = saved_as(store, note.sections[0], "## 강의 정리\n\nLSTM\n", author=hana)
-        assert (again.section.text, again.section.version) == ("## 강의 정리\n\nLSTM\n", 2)
-        conflict_of(store, again.section, "## 강의 정리\n\nLSTM!\n", author=hana, save_id="next")
+        first = saved_as(store, note.sections[1], "## 피어세션\n\nLSTM\n", author=hana)
+        save(store, first.section, "## 피어세션\n\nLSTM GRU\n", author=duri, save_id="theirs")
+        again = saved_as(store, note.sections[1], "## 피어세션\n\nLSTM\n", author=hana)
+        assert (again.section.text, again.section.version) == ("## 피어세션\n\nLSTM\n", 2)
+        conflict_of(store, again.section, "## 피어세션\n\nLSTM!\n", author=hana, save_id="next")
 
     def test_with_the_id_of_another_text_is_refused_rather_than_dropped(self, store, note, hana):
         saved = saved_as(store, note.sections[0], "## 강의 정리\n\nLSTM\n", author=hana)
@@ -229,38 +212,38 @@ def test_whatever_is_typed_into_a_section_the_rest_of_the_document_stays(store, 
 class TestASaveThatComesTooLate:
     @pytest.fixture
     def theirs(self, store, note, duri):
-        return saved_as(store, note.sections[0], "## 강의 정리\n\n두리의 글\n", author=duri, save_id="theirs").section
+        return saved_as(store, note.sections[1], "## 피어세션\n\n두리의 글\n", author=duri, save_id="theirs").section
 
     def test_overwrites_nothing_and_shows_all_three_texts(self, store, note, theirs, hana):
-        answer = conflict_of(store, note.sections[0], "## 강의 정리\n\n하나의 글", author=hana)
-        assert answer.base == "## 강의 정리\n\nRNN\n\n"
-        assert answer.mine == "## 강의 정리\n\n하나의 글\n"
-        assert answer.theirs == "## 강의 정리\n\n두리의 글\n"
+        answer = conflict_of(store, note.sections[1], "## 피어세션\n\n하나의 글", author=hana)
+        assert answer.base == "## 피어세션\n\n이야기\n"
+        assert answer.mine == "## 피어세션\n\n하나의 글"
+        assert answer.theirs == "## 피어세션\n\n두리의 글\n"
         assert (answer.theirs_version, answer.theirs_author, answer.theirs_at) == (2, "두리", theirs.updated_at)
         assert read_section(store, theirs.id) == theirs
 
     def test_is_kept_as_a_draft_before_anyone_is_asked(self, store, note, theirs, hana):
-        answer = conflict_of(store, note.sections[0], "## 강의 정리\n\n하나의 글\n", author=hana)
+        answer = conflict_of(store, note.sections[1], "## 피어세션\n\n하나의 글\n", author=hana)
         (draft,) = [revision for revision in reading.revisions(store, theirs.id) if revision.reason == "draft"]
         assert (draft.id, draft.version, draft.author_name) == (answer.draft_id, None, "하나")
-        assert draft.text == "## 강의 정리\n\n하나의 글\n"
+        assert draft.text == "## 피어세션\n\n하나의 글\n"
 
     def test_sent_twice_is_one_draft(self, store, note, theirs, hana):
-        first = conflict_of(store, note.sections[0], "하나의 글", author=hana)
-        assert save(store, note.sections[0], "하나의 글", author=hana) == first
+        first = conflict_of(store, note.sections[1], "하나의 글", author=hana)
+        assert save(store, note.sections[1], "하나의 글", author=hana) == first
         assert len(drafts(store, theirs.id)) == 1
 
     def test_is_no_conflict_when_nothing_was_written(self, store, note, theirs, hana):
-        answer = saved_as(store, note.sections[0], note.sections[0].text, author=hana)
-        assert (answer.changed, answer.section.version, answer.section.text) == (False, 1, note.sections[0].text)
+        answer = saved_as(store, note.sections[1], note.sections[1].text, author=hana)
+        assert (answer.changed, answer.section.version, answer.section.text) == (False, 1, note.sections[1].text)
         assert drafts(store, theirs.id) == []
 
     def test_is_no_conflict_when_both_wrote_the_same(self, store, note, theirs, hana):
-        answer = saved_as(store, note.sections[0], theirs.text, author=hana)
+        answer = saved_as(store, note.sections[1], theirs.text, author=hana)
         assert (answer.changed, answer.section) == (False, theirs)
 
     def test_is_solved_by_saving_a_merged_text_on_top_of_theirs(self, store, note, theirs, hana):
-        conflict = conflict_of(store, note.sections[0], "하나의 글", author=hana)
+        conflict = conflict_of(store, note.sections[1], "하나의 글", author=hana)
         saved_as(store, theirs, "두 글\n", author=hana, base_version=conflict.theirs_version, save_id="merged")
         assert read_section(store, theirs.id).text == "두 글\n"
 
@@ -279,7 +262,6 @@ class TestRefused:
             ("가" * 200_001, "section_too_long"),
             ("a\0b", "nul_character"),
             ("a\ud800b", "lone_surrogate"),
-            ("# 회고\n" * 501, "too_many_sections"),
         ],
     )
     def test_what_no_section_can_hold(self, store, note, hana, text, code):
@@ -301,24 +283,8 @@ class TestRefused:
         with store.write() as session:
             session.get_one(Note, note.id).deleted_at = utc_now()
         assert refusal(save, store, note.sections[0], "x", author=hana).code == "section_gone"
-        assert refusal(writing.set_kind, store, note.sections[0].id, Kind.PLAN, hana.id).code == "section_gone"
 
     def test_somebody_who_is_no_member(self, store, note, hana):
         group.remove_member(store, hana.id)
         assert refusal(save, store, note.sections[0], "x", author=hana).code == "member_unknown"
         assert read_note(store, note.id) == note
-
-
-class TestAKindChosenByHand:
-    def test_is_set_with_the_fields_of_that_kind_and_no_new_version(self, store, hana):
-        note = write_document(store, hana.id, DAY, "# 피어세션\n\n### 순환 신경망 첫걸음\n\n- 내용\n")
-        section = next(section for section in note.sections if section.heading == "순환 신경망 첫걸음")
-        view = writing.set_kind(store, section.id, Kind.LECTURE, hana.id)
-        assert (view.kind, view.topic, view.version) == (Kind.LECTURE, "순환 신경망 첫걸음", section.version)
-
-    def test_stays_when_the_text_is_saved(self, store, note, hana):
-        view = writing.set_kind(store, note.sections[1].id, Kind.MENTORING, hana.id)
-        saved = saved_as(store, view, "## 피어세션\n\n우리 멘토 : 끝까지\n", author=hana)
-        assert (saved.section.kind, saved.section.mentor) == (Kind.MENTORING, "우리 멘토")
-        with store.read() as session:
-            assert session.scalars(select(Section.kind_by_hand).where(Section.id == view.id)).one() is True

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from journal import Kind, parse
 from models import Note, Revision, RevisionReason, Section, utc_now
-from services import group, writing
+from services import group, structure, writing
 from services.checking import check_store
 from services.sections import SECTION_LIMIT, title_of, was_edited_here, write_note
 from tests.notes import document, read_note, write_document
@@ -65,7 +65,7 @@ def test_a_section_gets_another_kind_when_the_heading_above_it_does(store, hana)
 
 def test_a_kind_chosen_by_hand_outlives_another_import(store, hana):
     note = write_document(store, hana.id, DAY, "# 강의 정리\n\n가\n\n# 회고\n\n다\n")
-    writing.set_kind(store, note.sections[0].id, Kind.PLAN, hana.id)
+    structure.retype_section(store, section_id=note.sections[0].id, kind=Kind.PLAN, author_id=hana.id)
     new = rewrite(store, note, "# 강의 정리\n\n가\n\n# 회고\n\n라\n")
     assert [section.kind for section in new.sections] == [Kind.PLAN, Kind.RETROSPECTIVE]
 

@@ -3,7 +3,8 @@
 A small component of its own, because seven Streamlit columns would stack at phone width.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from streamlit.components.v2 import component
 
 from journal import CohortCalendar
 from ui.formatting import day_label, full_day, month_name, weekday_names
-from ui.words import _, language
+from ui.words import _, language, plural
 
 MOST_DOTS = 5
 
@@ -27,10 +28,10 @@ _calendar = component(
 
 @dataclass(frozen=True, slots=True)
 class DayActivity:
-    """What was written on one day."""
+    """What was written on one day. Without members it is the reader's own."""
 
     characters: int
-    members: tuple[str, ...]
+    members: tuple[str, ...] = ()
 
 
 def month_calendar(
@@ -41,17 +42,25 @@ def month_calendar(
     today: date,
     selected: date | None,
     key: str,
+    compact: bool = False,
+    on_pick: Callable[[], None] = lambda: None,
 ) -> date | None:
     """Draw the month of `month`; return the day (or the first day of the other month) that was just chosen, else
-    None."""
+    None.
+
+    `on_pick` is called before the run that answers a choice. `compact` leaves no room for the dots of the members.
+    """
     first = month.replace(day=1)
     start = first - timedelta(days=first.weekday())
     weeks: list[list[dict[str, object]]] = []
-    most = max((found.characters for found in activity.values()), default=0)
+    amounts = sorted(found.characters for found in activity.values() if found.characters)
     day = start
     while day <= first or day.month == first.month:
         weeks.append(
-            [_cell(day + timedelta(days=i), first.month, activity, most, calendar, today, selected) for i in range(7)]
+            [
+                _cell(day + timedelta(days=i), first.month, activity, amounts, calendar, today, selected)
+                for i in range(7)
+            ]
         )
         day += timedelta(days=7)
     before, after = first - timedelta(days=1), (first + timedelta(days=32)).replace(day=1)
@@ -59,12 +68,13 @@ def month_calendar(
         key=key,
         data={
             "title": month_name(first),
+            "compact": compact,
             "weekdays": weekday_names(),
             "weeks": weeks,
             "previous": {"iso": before.replace(day=1).isoformat(), "label": _("Previous month")},
             "next": {"iso": after.isoformat(), "label": _("Next month")},
         },
-        on_picked_change=lambda: None,
+        on_picked_change=on_pick,
     )
     return date.fromisoformat(chosen.picked) if chosen.picked else None
 
@@ -73,19 +83,19 @@ def _cell(
     day: date,
     month: int,
     activity: Mapping[date, DayActivity],
-    most: int,
+    amounts: Sequence[int],
     calendar: CohortCalendar | None,
     today: date,
     selected: date | None,
 ) -> dict[str, object]:
-    found = activity.get(day, DayActivity(0, ()))
+    found = activity.get(day, DayActivity(0))
     study_day = calendar.is_study_day(day) if calendar else day.weekday() < 5
     holiday = calendar.holiday_name(day, language()) if calendar else None
     about = [
         full_day(day),
         day_label(calendar.day_of(day)) if calendar else "",
         holiday or "",
-        _written_by(found.members),
+        _written(found),
     ]
     return {
         "iso": day.isoformat(),
@@ -95,10 +105,20 @@ def _cell(
         "rest": not study_day,
         "today": day == today,
         "selected": day == selected,
-        "level": 0 if not found.characters else 1 + min(3, int(4 * found.characters / (most + 1))),
+        "level": fill_level(found.characters, amounts),
         "dots": min(len(found.members), MOST_DOTS),
     }
 
 
-def _written_by(members: Sequence[str]) -> str:
-    return _("written by {names}").format(names=", ".join(members)) if members else ""
+def fill_level(characters: int, amounts: Sequence[int]) -> int:
+    """How dark a day is: 0 for nothing, else 1 to 4, the quarter of the month's written days in which it is.
+
+    `amounts` are the characters of all those days, in order. By quarters one very long note does not pale all others.
+    """
+    return 4 - 4 * (len(amounts) - bisect_right(amounts, characters)) // len(amounts) if characters else 0
+
+
+def _written(found: DayActivity) -> str:
+    if found.members:
+        return _("written by {names}").format(names=", ".join(found.members))
+    return plural("{count} character", "{count} characters", found.characters) if found.characters else ""

@@ -31,5 +31,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const names = element("tr", {}, data.weekdays.map((name) => element("th", { scope: "col", textContent: name })));
   const weeks = data.weeks.map((week) => element("tr", {}, week.map((day) => element("td", {}, [dayButton(day, pick)]))));
   const table = element("table", { ariaLabel: data.title }, [element("thead", {}, [names]), element("tbody", {}, weeks)]);
-  parentElement.querySelector(".calendar").replaceChildren(head, table);
+  const calendar = parentElement.querySelector(".calendar");
+  calendar.classList.toggle("compact", data.compact);
+  calendar.replaceChildren(head, table);
 }

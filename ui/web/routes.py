@@ -1,4 +1,4 @@
-"""Our own addresses beside Streamlit's: the pictures of notes, and whether the server is well."""
+"""Our own addresses beside Streamlit's: the pictures of notes, whether the server is well, and those of the editor."""
 
 import re
 
@@ -11,6 +11,7 @@ from db.engine import driver
 from db.errors import StoreError
 from services.attachments import find_attachment
 from ui import store
+from ui.web import editor_files, writing
 from ui.web.version import VERSION
 
 # Never a type that a browser would run.
@@ -43,4 +44,9 @@ def health(_request: Request) -> JSONResponse:
     return JSONResponse({"store": "ok", "versions": versions})
 
 
-ROUTES = [Route("/attachments/{sha256}", attachment), Route("/healthz", health)]
+ROUTES = [
+    Route("/attachments/{sha256}", attachment),
+    Route("/healthz", health),
+    *editor_files.ROUTES,
+    *writing.ROUTES,
+]

@@ -5,6 +5,8 @@ import importlib
 import logging
 from datetime import date
 
+from streamlit.runtime.pages_manager import PagesManager
+
 from db.errors import StoreError
 from journal import CohortCalendar
 from ui.store import get_store
@@ -20,6 +22,8 @@ def warm_up() -> None:
 
     A store that does not open is no reason not to start: the page and /healthz say what is wrong with it.
     """
+    # Until app.py has run once, Streamlit would take the files in pages/ for whole apps and run them without it.
+    PagesManager.uses_pages_directory = False
     for name in SLOW_IMPORTS:
         importlib.import_module(name)
     # The library loads the calendars of all countries with the first one.

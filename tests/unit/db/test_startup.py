@@ -142,12 +142,12 @@ class TestAnOlderStore:
     def test_has_at_most_five_backups_the_newest_ones(self, tmp_path):
         path = old_store(tmp_path)
         migrations = MIGRATIONS
-        for number in range(3, 10):
+        for number in range(8003, 8010):
             start(path, migrations=migrations)
-            migrations = with_migration(tmp_path, f"{number:04}", "    pass\n", base=migrations)
+            migrations = with_migration(tmp_path, str(number), "    pass\n", base=migrations)
         start(path, migrations=migrations)
         kept = sorted(backup.name.split("-")[2] for backup in (tmp_path / "backups").iterdir())
-        assert kept == ["0005", "0006", "0007", "0008", "0009"]
+        assert kept == ["8005", "8006", "8007", "8008", "8009"]
 
     def test_stays_as_it_is_when_there_is_no_room_for_the_backup(self, tmp_path, monkeypatch):
         path = old_store(tmp_path)
@@ -159,19 +159,19 @@ class TestAnOlderStore:
 
     def test_keeps_the_rows_that_refer_to_a_table_when_that_is_rebuilt(self, tmp_path):
         path = old_store(tmp_path)
-        with_children = with_migration(tmp_path, "0003", CHILDREN)
+        with_children = with_migration(tmp_path, "8001", CHILDREN)
         start(path, migrations=with_children)
-        start(path, migrations=with_migration(tmp_path, "0004", REBUILD, base=with_children))
+        start(path, migrations=with_migration(tmp_path, "8002", REBUILD, base=with_children))
         assert query(path, "SELECT count(*) FROM child") == [(5,)]
         assert query(path, "SELECT count(colour), count(*) FROM member") == [(0, 5)]
 
     def test_is_not_harmed_by_a_rebuild_that_would_lose_those_rows(self, tmp_path, monkeypatch):
         path = old_store(tmp_path)
-        with_children = with_migration(tmp_path, "0003", CHILDREN)
+        with_children = with_migration(tmp_path, "8001", CHILDREN)
         start(path, migrations=with_children)
         # The engine of the app has foreign keys on: dropping the old table takes the children along.
         monkeypatch.setattr(db.startup, "make_migration_engine", make_engine)
-        refused = refusal(path, migrations=with_migration(tmp_path, "0004", REBUILD, base=with_children))
+        refused = refusal(path, migrations=with_migration(tmp_path, "8002", REBUILD, base=with_children))
         assert refused.code == "migration_failed"
         assert refused.params["reason"] == "child: 5 rows before, 0 after"
         assert query(path, "SELECT count(*) FROM child") == [(5,)]
@@ -193,7 +193,7 @@ class TestAnOlderStore:
     def test_is_unchanged_after_a_migration_that_fails_and_starts_with_the_next_good_one(self, tmp_path, body, reason):
         path = old_store(tmp_path)
         schema = query(path, "SELECT sql FROM sqlite_schema ORDER BY name")
-        refused = refusal(path, migrations=with_migration(tmp_path, "0003", body))
+        refused = refusal(path, migrations=with_migration(tmp_path, "8001", body))
         assert refused.code == "migration_failed"
         assert reason in refused.params["reason"]
         assert query(path, "SELECT sql FROM sqlite_schema ORDER BY name") == schema

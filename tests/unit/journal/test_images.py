@@ -2,7 +2,7 @@
 
 import pytest
 
-from journal import Image, find_images
+from journal import Image, find_images, images
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,14 @@ def test_an_image_in_a_nested_list_is_not_code():
 @pytest.mark.parametrize("piece", ["![", "![](", "![](a ", "<img ", "](`"])
 def test_hostile_lines_are_read(piece: str):
     assert find_images(piece * 100_000) == []
+
+
+def test_images_that_are_known_are_left_out():
+    text = "![가](a.png) ![나](b.png)\n\n![다](a.png)\n"
+    assert [(image.source, image.line) for image in find_images(text, {"a.png"})] == [("b.png", 1)]
+    assert find_images(text, {"a.png", "b.png"}) == []
+
+
+def test_a_text_whose_images_are_all_known_is_not_parsed(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(images, "block_tokens", lambda _lines: pytest.fail("parsed"))
+    assert find_images("![가](a.png)\n", ["a.png"]) == []

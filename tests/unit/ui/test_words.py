@@ -1,8 +1,11 @@
 """Every word of the interface exists in both languages and nowhere outside the catalogues."""
 
 import ast
+import asyncio
 import re
 import string
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,7 @@ SHOWN_IN = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((RO
 TRANSLATING = {"_", "N_", "plural"}
 # What a reader of the page sees of a Streamlit call: its first argument and these.
 SHOWN_ARGUMENTS = {"label", "body", "help", "placeholder", "title", "caption", "alt", "text"}
+LANGUAGES_AT_ONCE = ("ko", "en", "en", "fr", None)
 NAMES = {"Unroll"}
 # Every element of Streamlit that shows words; what is left out takes a key or a container's layout first.
 SHOWING = {name for name in dir(DeltaGenerator) if not name.startswith("_")} - {"form", "columns", "container"}
@@ -76,6 +80,40 @@ def test_no_translation_hides_inside_an_f_string_where_the_extraction_cannot_see
         if isinstance(call, ast.Call) and _name_of(call) in TRANSLATING
     ]
     assert hidden == []
+
+
+def test_each_request_is_spoken_to_in_its_own_language_whatever_the_others_speak():
+    together = threading.Barrier(len(LANGUAGES_AT_ONCE))
+
+    def greet(code):
+        with words.speaking(code):
+            together.wait(timeout=10)  # now all of them speak
+            spoken = (words.language(), words._("Settings"))
+            together.wait(timeout=10)
+        return code, spoken, words.language()
+
+    with ThreadPoolExecutor(len(LANGUAGES_AT_ONCE)) as threads:
+        found = list(threads.map(greet, LANGUAGES_AT_ONCE))
+    assert found == [
+        (code, ("en", "Settings") if code == "en" else ("ko", "설정"), words.DEFAULT_LANGUAGE)
+        for code in LANGUAGES_AT_ONCE
+    ]
+
+
+def test_a_language_for_a_request_goes_into_the_thread_that_carries_it_out():
+    async def carry_out():
+        with words.speaking("en"):
+            return await asyncio.to_thread(words.language)
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asyncio.run, carry_out()).result() == "en"
+
+
+def test_one_language_within_another_ends_where_it_began():
+    with words.speaking("en"):
+        with words.speaking("ko"):
+            assert words.language() == "ko"
+        assert words.language() == "en"
 
 
 def _literals(tree):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ui.field_text import FieldText
+from journal import FieldText
 
 LINES = st.lists(st.sampled_from(["", "글", "# 회고", "- 항목", "\u3000", "    코드", "```"]), max_size=8)
 

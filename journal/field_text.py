@@ -1,8 +1,8 @@
-"""A section's text as a text field holds it: the body alone, with line feeds. Pure text, no Streamlit."""
+"""A section's text as a text field holds it: the body alone, with line feeds."""
 
 from dataclasses import dataclass
 
-from journal import split_heading
+from journal.sections import split_heading
 
 BLANK_LINE = "\n\n"
 
@@ -27,8 +27,13 @@ class FieldText:
         return cls(heading, rest[:start], body, rest[start + len(body) :])
 
     def whole(self, body: str) -> str:
-        """The section's text with another body. A heading keeps its line to itself; an emptied section its heading."""
+        """The section's text with another body. A heading keeps its line to itself; an emptied section its heading.
+
+        Blank lines around the body are not its own: were they kept, they would grow with every save of a text that is
+        being written.
+        """
         heading = self.heading
+        body = body.strip("\n")
         if not body:
             return heading
         if heading and not heading.endswith("\n"):

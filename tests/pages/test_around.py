@@ -1,0 +1,171 @@
+"""What lies around the day, drawn by itself: the page that holds it is tested elsewhere."""
+
+from datetime import date
+
+import pytest
+import streamlit as st
+from sqlalchemy import event
+from streamlit.testing.v1 import AppTest
+
+from services.templates import set_template
+from services.writing import save_section
+from tests.notes import read_section, write_document
+from tests.pages.conftest import texts
+
+# Friday of the group's first week.
+FRIDAY = date(2022, 1, 21)
+THURSDAY, WEDNESDAY, TUESDAY, MONDAY = (date(2022, 1, day) for day in (20, 19, 18, 17))
+WHOLE = "# 강의\n\n가\n\n# 퀴즈\n\n나\n\n# 과제\n\n다\n\n# 스페셜 피어세션\n\n라\n\n# 피어세션\n\n마\n\n# 회고\n\n바\n"
+
+
+def script() -> None:
+    from datetime import date
+
+    import streamlit as st
+
+    from services.group import cohort_calendar, list_members
+    from ui.around import show_around
+    from ui.store import get_store
+    from ui.words import ask_language
+
+    ask_language(lambda: "ko")
+    day, today = (date.fromisoformat(st.query_params[name]) for name in ("day", "today"))
+    member = list_members(get_store())[1]
+
+    def turn_to(other: date) -> None:
+        st.query_params["day"] = other.isoformat()
+
+    st.title(day.isoformat())
+    show_around(get_store(), member, day, today, cohort_calendar(get_store()), turn_to)
+
+
+@pytest.fixture
+def around(group, monkeypatch):
+    """What stands around a day for 하나; links to other pages, of which there are none here, as captions."""
+    monkeypatch.setattr(st, "page_link", lambda _page, *, label, **_address: st.caption(label))
+
+    def show(day: date = FRIDAY, today: date = FRIDAY) -> AppTest:
+        app = AppTest.from_function(script, default_timeout=30)
+        app.query_params["day"], app.query_params["today"] = day.isoformat(), today.isoformat()
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return show
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def test_of_a_newcomer_there_is_nothing_but_the_month_and_the_week(around):
+    app = around()
+    assert "이번 주" in texts(app)
+    assert labels(app) == []
+    assert not app.checkbox
+    assert "연속" not in texts(app)
+
+
+def test_before_the_course_has_begun_nothing_is_missing(around):
+    assert labels(around(date(2022, 1, 10), date(2022, 1, 10))) == []
+
+
+def test_the_streak_is_one_line(group, around):
+    for day in (MONDAY, TUESDAY, THURSDAY):
+        write_document(group, 1, day, WHOLE)
+    assert "1일 연속 · 최장 2일 연속" in texts(around())
+    write_document(group, 1, WEDNESDAY, WHOLE)
+    assert "4일 연속" in texts(around())
+    assert "최장" not in texts(around())
+
+
+def test_what_a_week_lacks_is_a_line_a_day_that_leads_there(group, around):
+    write_document(group, 1, TUESDAY, WHOLE.replace("나", ""))
+    write_document(group, 1, THURSDAY, WHOLE)
+    app = around()
+    assert labels(app) == ["18일 (화) · 퀴즈 리뷰", "19일 (수) · 쓴 것 없음"]
+    app.button[0].click().run()
+    assert app.title[0].value == TUESDAY.isoformat()
+    assert "18일 (화) · 퀴즈 리뷰" not in labels(app), "its own fields stand on the page"
+
+
+def test_what_a_week_lacks_follows_the_templates_of_the_group(group, around):
+    write_document(group, 1, THURSDAY, "# 강의\n\n가\n")
+    set_template(group, None, "# 강의\n\n# 회고\n")
+    assert labels(around()) == ["20일 (목) · 회고"]
+    set_template(group, 3, "# 강의\n")
+    assert labels(around()) == []
+
+
+def test_another_week_is_called_so(group, around):
+    write_document(group, 1, MONDAY, WHOLE)
+    assert "그 주" in texts(around(MONDAY, date(2022, 1, 28)))
+
+
+class TestWhatWasToBeTried:
+    def test_is_checked_off_in_the_note_that_names_it(self, group, around):
+        note = write_document(group, 1, THURSDAY, "# 회고\n\n- 시도할 점 : *일찍* 자기 :smile:\n")
+        app = around()
+        assert app.checkbox[0].label == "일찍 자기 \\:smile\\: :small[:gray[1월\xa020일]]"
+        app.checkbox[0].check().run()
+        assert not app.exception
+        assert "“일찍 자기 \\:smile\\:”: 1월\xa020일 노트에" in texts(app)
+        assert not app.checkbox
+        assert read_section(group, note.sections[0].id).text.startswith("# 회고\n\n- [x] 시도할 점")
+
+    def test_says_why_when_it_cannot_be_checked_off(self, group, around):
+        note = write_document(group, 1, THURSDAY, "# 회고\n\n- [ ] 일찍 자기\n")
+        app = around()
+        save_section(
+            group,
+            section_id=note.sections[0].id,
+            base_version=1,
+            text="# 회고\n\n- [ ] 늦게 자기\n",
+            save_id="elsewhere",
+            author_id=1,
+        )
+        app.checkbox[0].check().run()
+        assert "“일찍 자기”을(를) 체크하지 못했습니다" in texts(app)
+        assert app.checkbox[0].label.startswith("늦게 자기")
+
+    def test_is_no_wall_the_older_ones_are_one_click_away(self, group, around):
+        tasks = "".join(f"- [ ] {number}번째 할 일\n" for number in range(10))
+        write_document(group, 1, THURSDAY, f"# 앞으로 할 일\n\n{tasks}- [ ] {'길다 ' * 100}\n")
+        app = around()
+        assert len(app.checkbox) == 4
+        app.button("more_tries").click().run()
+        assert len(app.checkbox) == 11
+        assert len(app.checkbox[10].label) < 130
+
+
+def test_the_days_weeks_ago_come_with_a_line_of_what_was_written(group, around):
+    write_document(group, 1, MONDAY, "# 강의\n\n### (AI Math 10강) RNN *첫걸음*\n\n가\n")
+    app = around(date(2022, 2, 14), date(2022, 2, 14))
+    assert "RNN \\*첫걸음\\*" in texts(app) or "RNN 첫걸음" in texts(app)
+    write_document(group, 1, date(2022, 2, 7), "# 회고\n\n주말에 $h_t$ 를 다시 본다\n")
+    assert "주말에 $h_t$ 를 다시 본다" in texts(around(date(2022, 2, 14), date(2022, 2, 14)))
+
+
+def test_the_team_is_named_when_it_wrote(group, around):
+    assert "이날의 팀" not in texts(around())
+    write_document(group, 2, FRIDAY, WHOLE)
+    assert "이날의 팀" in texts(around())
+
+
+def test_more_notes_take_no_more_queries(group, around):
+    statements: list[str] = []
+    event.listen(group._engine, "before_cursor_execute", lambda *arguments: statements.append(arguments[2]))
+
+    def queries() -> int:
+        around()
+        statements.clear()
+        around()
+        return len([statement for statement in statements if statement.startswith("SELECT")])
+
+    write_document(group, 1, MONDAY, WHOLE + "\n- [ ] 복습\n")
+    before = queries()
+    for day in (TUESDAY, WEDNESDAY, THURSDAY, FRIDAY):
+        for member in (1, 2):
+            write_document(group, member, day, WHOLE + f"\n- [ ] 복습 {day}\n")
+    assert queries() == before
+    assert before <= 14

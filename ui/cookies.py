@@ -1,0 +1,5 @@
+"""The names of what a browser remembers."""
+
+MEMBER_COOKIE = "unroll_member"
+LANGUAGE_COOKIE = "unroll_language"
+PREVIEW_COOKIE = "unroll_preview"  # the editor writes it
