@@ -29,7 +29,8 @@ WORDS = {
 _NUMBERING = re.compile(r"^\d{1,3}(?:[.-]\d{1,3})*[.)]\s+")
 _BRACKET = re.compile(r"^\[[^\[\]]*\]")
 _BRACKETS = str.maketrans("()[]", "    ")
-_MENTOR = re.compile(r"\s*\([^()]*멘토님?\s*\)|\s*[-–—:]\s*\S+\s*멘토님?(?=\s|$)")
+# A name ends somewhere: looked for without a limit, in a line of dashes it would take minutes.
+_MENTOR = re.compile(r"\s*\([^()]*멘토님?\s*\)|\s*[-–—:]\s*\S{1,50}\s*멘토님?(?=\s|$)")
 _TITLE_OF_A_MENTOR = re.compile(r"\s*멘토님?$")
 _MARKED = re.compile(r"^(\ufeff?[ \t]*#{1,6})(?:[ \t]|$)")
 _HTML = re.compile(r"(<h[1-6](?:\s[^<>]*)?>).*(</h[1-6]\s*>)", re.IGNORECASE)

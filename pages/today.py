@@ -5,11 +5,10 @@ from datetime import date, timedelta
 import streamlit as st
 
 from services.group import cohort_calendar, get_group, list_members
-from services.views import MemberView
 from ui import session
 from ui.address import day_from
 from ui.around import show_around
-from ui.editor import day_editor
+from ui.editor import day_editor, editor_asks
 from ui.editor.day import day_state
 from ui.formatting import day_label, long_day
 from ui.note_text import literal
@@ -64,37 +63,21 @@ def ask_who_writes() -> None:
     )
 
 
-def show_editor(member: MemberView, preview: bool) -> None:
-    """The fields of the day. What is written in them is saved without a run of this page."""
-    state = day_state(store, member, day)
-    answer = day_editor(
-        state,
-        preview=preview,
-        key="editor",
-        # With the first text of a day its note comes into being, which the whole page shows.
-        on_saved=(lambda: st.rerun("preview")) if state["notes"] else (lambda: None),
-        on_go=lambda: None,
-        on_preview=lambda: None,
-    )
-    if answer.preview is not None:
-        session.show_preview(bool(answer.preview))
-        st.rerun()
-    if answer.go:
-        go(dict(answer.go))
-
-
 def go(where: dict[str, object]) -> None:
     """Show what the editor asks for: a section's history, another day, or this day without a removed note."""
     if "history" in where:
         st.switch_page("pages/history.py", query_params={"section": str(where["history"])})
-    if "day" in where:
-        turn_to(day_from(str(where["day"]), today))
     if "said" in where:
         st.toast(str(where["said"]))
-    else:
+    other = day_from(str(where.get("day", "")), day)
+    if other != day:
+        turn_to(other)
         st.rerun()
 
 
+asked = editor_asks()
+if asked:
+    go(asked)
 show_head()
 who = session.current_member()
 if who is None:
@@ -102,7 +85,7 @@ if who is None:
 elif session.previews():
     writing, reading = st.columns(2, gap="large")
     with writing:
-        show_editor(who, preview=True)
+        day_editor(day_state(store, who, day), preview=True)
     with reading:
         show_preview(who.id, day)
     # Two texts side by side need the width of the page; what lies around the day goes beside it.
@@ -111,6 +94,6 @@ elif session.previews():
 else:
     writing, around = st.columns([7, 3], gap="large")
     with writing:
-        show_editor(who, preview=False)
+        day_editor(day_state(store, who, day), preview=False)
     with around:
         show_around(store, who, day, today, calendar, turn_to)

@@ -23,6 +23,7 @@ def note_views(session: Session, notes: Sequence[Note]) -> list[NoteView]:
     return [
         NoteView(
             id=note.id,
+            version=note.version,
             member_id=note.member_id,
             member_name=note.member.name,
             day=note.day,

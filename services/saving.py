@@ -51,6 +51,7 @@ def save_text(
     author_id: int,
     earlier_save_ids: Collection[str] = (),
     settled: bool = True,
+    whole: bool = False,
     keeps_kind: bool = False,
     reason: RevisionReason = RevisionReason.SAVE,
 ) -> Saved | Conflict:
@@ -73,12 +74,12 @@ def save_text(
     wanted = _as_stored(text, stored, siblings, is_last=stretch[-1].id == siblings[-1].id)
     is_own = session.get_one(Note, section.note_id).member_id == author_id
     parts = parts_of(wanted, section)
-    # What has begun sections once stays divided.
-    divides = (settled or len(stretch) > 1) and (is_own or all(part.kind in TEAM_KINDS for part in parts))
+    # What has begun sections once stays divided, unless the writer has gone on in the whole text.
+    divides = (settled or len(stretch) > 1) and not whole and (is_own or all(part.kind in TEAM_KINDS for part in parts))
     if not divides or len(siblings) - len(stretch) + len(parts) > SECTION_LIMIT:
         parts = [as_one(parts)]
     check_parts(parts)
-    if wanted == stored and (len(stretch) > 1 or not _is_undivided(session, section, parts)):
+    if wanted == stored and not (whole if len(stretch) > 1 else _is_undivided(session, section, parts)):
         first, *others = section_views(session, stretch)
         return Saved(first, changed=False, others=tuple(others))
     if not base.is_current:

@@ -70,9 +70,13 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A note with its sections in their order: their texts, joined, are the document."""
+    """A note with its sections in their order: their texts, joined, are the document.
+
+    `version` grows with every change to it: of two readings, the one with the higher version is the newer one.
+    """
 
     id: int
+    version: int
     member_id: int
     member_name: str
     day: date

@@ -63,6 +63,7 @@ def save_section(
     author_id: int,
     earlier_save_ids: Collection[str] = (),
     settled: bool = True,
+    whole: bool = False,
 ) -> Saved | Conflict:
     """Save the text of a section that was shown with `base_version`.
 
@@ -72,7 +73,8 @@ def save_section(
 
     Once the text is `settled`, headings that it has gained become sections of their own; until then the section keeps
     it whole. It also does where the note would get more sections than import takes, and in somebody else's note where
-    they would not belong to the team.
+    they would not belong to the team. `whole`: so does a text that an earlier save has divided while its writer went on
+    in it; the sections that were split off it then go to the trash.
 
     Raises ServiceError: section_gone, member_unknown, not_yours, section_too_long, nul_character, lone_surrogate,
     save_id_reused.
@@ -88,6 +90,7 @@ def save_section(
             author_id=author_id,
             earlier_save_ids=earlier_save_ids,
             settled=settled,
+            whole=whole,
         )
 
 
@@ -101,6 +104,7 @@ def save_body(
     author_id: int,
     earlier_save_ids: Collection[str] = (),
     settled: bool = False,
+    whole: bool = False,
     frame_version: int | None = None,
 ) -> Saved | Conflict:
     """Save a section from its body, what a text area shows of it (journal.FieldText); the rest is as save_section.
@@ -122,6 +126,7 @@ def save_body(
             author_id=author_id,
             earlier_save_ids=earlier_save_ids,
             settled=settled,
+            whole=whole,
         )
 
 

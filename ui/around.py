@@ -31,6 +31,7 @@ from ui.words import _, plural
 
 # More of them are a wall; the rest is one click away.
 MOST_TRIES = 4
+MOST_NAMES = 4
 LONGEST_TRY = 90
 LONGEST_PREVIEW = 60
 
@@ -198,9 +199,13 @@ def _check_off(item: OpenTry, member_id: int) -> None:
 
 def _show_others(names: Sequence[str], day: date) -> None:
     """The way to what the others wrote for the day."""
-    with st.container(gap=None):
+    with st.container(gap="xsmall"):
         st.header(_("The team that day"), anchor=False)
-        label = _("Read what {names} wrote").format(names=literal(", ".join(names)))
+        named, rest = literal(", ".join(names[:MOST_NAMES])), len(names) - MOST_NAMES
+        if rest > 0:
+            others = plural("{count} other", "{count} others", rest)
+            named = _("{names} and {others}").format(names=named, others=others)
+        label = _("Read what {names} wrote").format(names=named)
         st.page_link("pages/notes.py", label=label, query_params={"day": day.isoformat()})
 
 

@@ -10,6 +10,7 @@ from journal import Repeat, read_front_matter, split_heading, split_lines
 from services.views import NoteView, SectionView
 from ui.attachments import attachment_address
 from ui.note_text import ShownImage, for_streamlit, literal
+from ui.text_parts import text_parts
 from ui.words import _, plural
 
 
@@ -120,4 +121,5 @@ def _markdown(text: str, section: SectionView) -> None:
             return ShownImage("elsewhere", source, alt or name)
         return ShownImage("missing", "", name)
 
-    st.markdown(for_streamlit(text, image, _("image missing")))
+    for part in text_parts(for_streamlit(text, image, _("image missing"))):
+        st.markdown(part)

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from commands.environment import PROJECT
@@ -16,14 +17,24 @@ SECONDS_TO_START = 60
 class Server:
     """A running server. Stop it when done."""
 
-    def __init__(self, folder: Path) -> None:
-        """Serve the store unroll.db in `folder`, made if need be. Raises AssertionError if it does not come up."""
-        self.store_url = f"sqlite:///{(folder / 'unroll.db').as_posix()}"
+    def __init__(self, folder: Path, command: Callable[[int], list[str]] = server_command) -> None:
+        """Serve the store unroll.db in `folder`, made if need be, with the command for a port.
+
+        Raises AssertionError if it does not come up.
+        """
+        self._command = command
+        self.store_file = folder / "unroll.db"
+        self.store_url = f"sqlite:///{self.store_file.as_posix()}"
         self.port = _unused_port()
         self.host = f"{ADDRESS}:{self.port}"
         self.url = f"http://{self.host}"
         self.log = folder / "server.log"
         self.start()
+
+    @property
+    def pid(self) -> int:
+        """The process that serves."""
+        return self._process.pid
 
     def start(self) -> None:
         """Serve, also again after `kill`, at the same address."""
@@ -35,7 +46,7 @@ class Server:
         # A file, because a pipe that nobody reads would stop the server when it is full.
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                server_command(self.port),
+                self._command(self.port),
                 cwd=PROJECT,
                 env={**os.environ, "DATABASE_URL": self.store_url, "OPENBLAS_NUM_THREADS": "1"},
                 stdin=subprocess.DEVNULL,

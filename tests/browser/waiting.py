@@ -4,7 +4,14 @@ from playwright.sync_api import Page, expect
 
 PATIENCE = 20_000  # milliseconds: the first run on a busy machine imports a lot
 # What stands in a browser's console when a server is away.
-UNANSWERED = ["Failed to load resource", "WebSocket", "ERR_", "server endpoint", "server is not responding"]
+UNANSWERED = [
+    "Failed to load resource",
+    "WebSocket",
+    "ERR_",
+    "server endpoint",
+    "is not responding",
+    "when disconnected",
+]
 
 
 def open_page(page: Page, address: str) -> None:

@@ -98,7 +98,7 @@ def test_a_text_can_be_seen_against_the_one_of_now_in_one_text_and_whole(changed
     first = sittings(changed, 1)[-1]
     app = open_app(PAGE, section="1", revision=str(first.revision_id))
     views = {control.label: control for control in app.segmented_control}
-    views["견줄 글"].set_value("now").run()
+    views["비교할 글"].set_value("now").run()
     assert '<div class="pair titles"><div>지금 글</div><div>이 글</div></div>' in shown(app)
     assert "<bdi>쉽다</bdi></del>" in shown(app)
     app.segmented_control(key="history_view_choice").set_value("one").run()

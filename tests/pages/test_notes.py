@@ -92,7 +92,7 @@ def test_a_repeated_paste_is_folded_with_a_word_on_why(group, open_app):
 def test_a_dead_local_image_is_a_chip_with_its_name(group, open_app):
     text = "# 강의 정리\n\n![](C:\\Users\\someone\\image-1.png)\n"
     import_notes(group, [SourceFile("2022-01-21.md", text.encode())], member="하나", day_one=None, dry_run=False)
-    assert ":red-badge[image-1.png · 이미지 없음]" in texts(open_app("pages/notes.py", day=DAY))
+    assert ":red-badge[image-1.png · 그림 없음]" in texts(open_app("pages/notes.py", day=DAY))
 
 
 def test_html_in_a_note_is_never_passed_on_as_html(group, open_app):

@@ -1,6 +1,6 @@
 """Today: what the editor is told of the day, and what the page does with what the editor asks for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -103,6 +103,19 @@ def test_nobody_chosen_asks_who_writes(group, open_app):
 
 def test_a_day_in_the_address_that_is_no_date_shows_today(group, open_app):
     assert open_app(day="2022-02-30").title
+
+
+def test_a_day_that_is_begun_right_after_midnight_stays_before_the_writers_eyes(group, open_app, monkeypatch):
+    monkeypatch.setattr("ui.session.today", lambda _group: DAY + timedelta(days=1))
+    app = open_app()
+    assert "1월 22일" in app.title[0].value
+    app.session_state["editor_asks"] = {"day": DAY.isoformat()}
+    app.run()
+    assert "1월 21일" in app.title[0].value
+    assert app.query_params["day"] == DAY.isoformat()
+    app.session_state["editor_asks"] = {"day": (DAY + timedelta(days=1)).isoformat()}
+    app.run()
+    assert "day" not in app.query_params
 
 
 def test_the_page_speaks_english_too(group, open_app):

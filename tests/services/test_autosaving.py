@@ -8,6 +8,7 @@ from journal import FieldText, Kind
 from services import group, reading, structure
 from services.checking import check_store
 from services.sections import SECTION_LIMIT
+from services.trash import trash
 from tests.notes import document, read_note, read_section, write_document
 from tests.saves import conflict, conflict_of, drafts, refusal, save, save_body, saved, saved_as
 from tests.stores import new_store
@@ -193,6 +194,32 @@ class TestAnAnswerThatNeverCame:
         typed = self.DIVIDED + "더\n"
         answer = conflict_of(store, note.sections[0], typed, author=hana, save_id="next", earlier_save_ids=["lost"])
         assert (answer.base, answer.mine) == (self.DIVIDED, typed)
+        assert "다른 창에서 씀" in document(read_note(store, note.id))
+
+    def test_a_text_in_which_its_writer_has_gone_on_is_whole_again(self, store, note, hana):
+        lost = saved_as(store, note.sections[0], self.DIVIDED, author=hana, save_id="divided")
+        typed = self.DIVIDED + "더 쓴 말\n"
+        how = {"author": hana, "save_id": "next", "earlier_save_ids": ["divided"], "settled": False, "whole": True}
+        answer = saved_as(store, note.sections[0], typed, **how)
+        assert (answer.section.text, answer.others) == (typed, ())
+        assert document(read_note(store, note.id)) == typed + "## 피어세션\n\n이야기\n"
+        assert [removed.id for removed in trash(store).sections] == [lost.others[0].id]
+        assert saved_as(store, note.sections[0], typed, **how) == answer
+        # Left at last, it is divided as any other.
+        settled = saved_as(store, answer.section, typed, author=hana, save_id="left")
+        assert [other.kind for other in settled.others] == [Kind.MENTORING]
+
+    def test_a_text_typed_back_to_what_was_divided_is_whole_again_too(self, store, note, hana):
+        saved_as(store, note.sections[0], self.DIVIDED, author=hana, save_id="divided")
+        how = {"author": hana, "save_id": "next", "earlier_save_ids": ["divided"], "settled": False, "whole": True}
+        assert saved_as(store, note.sections[0], self.DIVIDED, **how).section.text == self.DIVIDED
+        assert document(read_note(store, note.id)) == self.DIVIDED + "## 피어세션\n\n이야기\n"
+
+    def test_parts_that_somebody_wrote_in_are_not_taken_back_into_it(self, store, note, hana):
+        lost = saved_as(store, note.sections[0], self.DIVIDED, author=hana, save_id="divided")
+        save_body(store, lost.others[0], "다른 창에서 씀", author=hana)
+        how = {"author": hana, "save_id": "next", "earlier_save_ids": ["divided"], "settled": False, "whole": True}
+        conflict_of(store, note.sections[0], self.DIVIDED + "더 쓴 말\n", **how)
         assert "다른 창에서 씀" in document(read_note(store, note.id))
 
     def test_who_knows_that_it_was_divided_is_believed(self, store, note, hana):

@@ -200,7 +200,10 @@ def test_what_is_no_json_object_is_refused(client: Browser, content: bytes) -> N
 
 ANYTHING: list[Any] = [None, True, -1, 0, 1.5, 10**30, "", "x", "\0", "\ud800", [], [1], {}, {"a": 1}]
 FIELDS = {
-    "save": ["member", "section_id", "base_version", "frame_version", "body", "save_id", "earlier_save_ids", "settled"],
+    "save": [
+        *("member", "section_id", "base_version", "frame_version", "body"),
+        *("save_id", "earlier_save_ids", "settled", "whole"),
+    ],
     "fields": ["section_id", "base_version", "save_id", "fields"],
     "start": ["day", "day_end", "template"],
     "add": ["note_id", "kind", "fields"],

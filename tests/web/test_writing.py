@@ -27,7 +27,7 @@ SECTION = {
     *("id", "note_id", "kind", "kind_name", "heading", "level", "body", "version", "is_empty", "is_group", "is_repeat"),
     *("fields", "owner", "owner_id", "editable", "structural", "can_move", "missing", "updated_at"),
 }
-NOTE = {"id", "day", "day_end", "title", "source_path", "mine", "sections"}
+NOTE = {"id", "version", "day", "day_end", "title", "source_path", "mine", "sections"}
 
 
 @pytest.fixture

@@ -1,19 +1,22 @@
 """The editor of a day: one component that holds a field for every section and saves by itself (main.js).
 
 Text goes to the server over the routes of ui/web/writing.py and not through a run of the page, so that a save costs
-neither side more than the section. The page is told only what concerns it: `saved` when the preview should follow,
-`go` to show something else, `preview` to show the preview or not.
+neither side more than the section. The page is told only what concerns it: `begun` when the day has a note now, `go` to
+show something else, `preview` to show the preview or not. The preview hears of a save by itself (ui/preview.py).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from streamlit.components.v2 import component
 
+from ui import session
 from ui.editor.build import BUILD
 from ui.editor.editor_words import editor_words
 
+_KEY = "editor"
 _here = Path(__file__).parent
 
 # The modules are fetched once and kept by the browser; what is given here comes with every run of the page.
@@ -37,20 +40,23 @@ _editor = component(
 )
 
 
-def day_editor(
-    day: Mapping[str, Any],
-    *,
-    preview: bool,
-    key: str,
-    on_saved: Callable[[], None],
-    on_go: Callable[[], None],
-    on_preview: Callable[[], None],
-) -> Any:
+def day_editor(day: Mapping[str, Any], *, preview: bool) -> None:
     """Draw the editor of `day`, as ui/editor/day.py describes it."""
-    return _editor(
-        key=key,
+    _editor(
+        key=_KEY,
         data={**day, "build": BUILD, "words": editor_words(), "preview": preview},
-        on_saved_change=on_saved,
-        on_go_change=on_go,
-        on_preview_change=on_preview,
+        # Whose first words come at midnight is not taken to the next day by the run that shows the note.
+        on_begun_change=lambda: st.session_state.setdefault("editor_asks", {"day": day["day"]}),
+        on_go_change=_remember_to_go,
+        on_preview_change=lambda: session.show_preview(bool(st.session_state[_KEY].preview)),
     )
+
+
+def editor_asks() -> dict[str, Any] | None:
+    """Where the editor asked to go, once: {"history": section id}, {"day": ISO date} or {"said": a sentence}."""
+    return st.session_state.pop("editor_asks", None)
+
+
+def _remember_to_go() -> None:
+    # Noted down before the script runs: a run that is interrupted by the next one would forget the trigger.
+    st.session_state["editor_asks"] = dict(st.session_state[_KEY].go)

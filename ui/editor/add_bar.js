@@ -1,6 +1,6 @@
 // Adding a section: a lecture with one click, any other kind from a list.
 
-import { button, element } from "./element.js";
+import { button, element, focusIfLost } from "./element.js";
 import { headingForm } from "./section_fields.js";
 
 const bars = new WeakMap();
@@ -10,34 +10,50 @@ const bars = new WeakMap();
  * that a form that is being filled in stays.
  * @param {import("./day_view.js").DayView} day
  * @param {?Object} note
+ * @returns {HTMLElement}
  */
 export function addBar(day, note) {
   const known = bars.get(day) ?? new Map();
   bars.set(day, known);
   const name = note?.id ?? "template";
-  if (!known.has(name)) known.set(name, makeBar(day, note));
-  return known.get(name);
+  const begun = note && !known.has(name) && known.get("template");
+  if (begun) {
+    // The day's note has come into being, perhaps while a form was being filled in: the bar under it is the same one.
+    known.delete("template");
+    known.set(name, Object.assign(begun, { note }));
+  }
+  if (!known.has(name)) known.set(name, new Bar(day, note));
+  return known.get(name).node;
+}
+
+class Bar {
+  constructor(day, note) {
+    this.note = note;
+    this.node = makeBar(day, () => this.note);
+  }
 }
 
 function makeBar(day, note) {
   const { words, kinds } = day;
   const place = element("div", {});
   const close = () => place.replaceChildren();
-  const ask = (kind) => {
+  const ask = (kind, asked) => {
     const form = headingForm({
       kind,
       values: { title: kinds.find((each) => each.kind === kind).name },
       words,
       submit: words.add,
       save: async (fields) => {
-        const id = note?.id ?? (await day.noteFor([...day.views.keys()].find((each) => each.section.id === null)));
-        const added = await day.act("add", { note_id: id, kind, fields });
+        const added = await day.acts.add(note(), { kind, fields });
         if (!added) return;
         close();
         const view = [...day.views.values()].find((each) => each.section.id === added.section_id);
         view?.open(true);
       },
-      close,
+      close: () => {
+        close();
+        focusIfLost(asked);
+      },
     });
     place.replaceChildren(form);
     form.querySelector("input").focus();
@@ -49,7 +65,7 @@ function makeBar(day, note) {
     ...kinds.map((each) => element("option", { value: each.kind }, each.name)),
   );
   other.onchange = () => {
-    if (other.value) ask(other.value);
+    if (other.value) ask(other.value, other);
     other.value = "";
   };
   return element(
@@ -58,8 +74,8 @@ function makeBar(day, note) {
     element(
       "div",
       { className: "actions" },
-      button(words.addLecture, () => ask("lecture"), { className: "plain" }),
-      button(words.addMentoring, () => ask("mentoring"), { className: "plain" }),
+      button(words.addLecture, ({ currentTarget }) => ask("lecture", currentTarget), { className: "plain" }),
+      button(words.addMentoring, ({ currentTarget }) => ask("mentoring", currentTarget), { className: "plain" }),
       other,
     ),
     place,

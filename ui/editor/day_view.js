@@ -1,58 +1,76 @@
 // The day as it is written: the sections of its note, those the team shares, and what can be added.
 
 import { addBar } from "./add_bar.js";
-import { button, element, fill } from "./element.js";
+import { begin, settleIn } from "./beginning.js";
+import { DayActs } from "./day_acts.js";
+import { DayNotices, tellOfDraft } from "./day_notices.js";
+import { element, place, focusIfLost } from "./element.js";
 import { hintsFor } from "./hints.js";
-import { takeUpLeftDrafts } from "./saving/left_drafts.js";
 import { noteFoot } from "./note_foot.js";
+import { takeUpLeftDrafts } from "./saving/left_drafts.js";
+import { Refusal, Unreachable, post } from "./saving/server.js";
 import { SectionView } from "./section_view.js";
-import { Refusal, Unreachable, newId, post } from "./saving/server.js";
 import { StatusLine } from "./status_line.js";
-import { uploadPicture } from "./saving/upload.js";
 
+const MANY = 3; // sections of the team
 const SETTLED = 300; // milliseconds after the last save until the preview is asked to follow
+const LEAVING = 3_000; // milliseconds in which the page turns to something else
 
+/**
+ * One day of one member in this tab, made once: whatever is under way when the page is drawn anew, such as a picture,
+ * comes to the fields that are shown. `page` is the page it stands on.
+ */
 export class DayView {
   /**
    * @param {import("./saving/desk.js").Desk} desk
-   * @param {Object} data what the page says of the day (ui/editor/day.py)
-   * @param {{saved: () => void, go: (where: Object) => void, preview: (shown: boolean) => void}} page
+   * @param {Object} words
    */
-  constructor(desk, data, page) {
+  constructor(desk, words) {
     this.desk = desk;
-    this.page = page;
-    this.words = data.words;
+    this.words = words;
+    /** @type {{saved: () => void, go: (where: Object) => void, preview: (shown: boolean) => void}} */
+    this.page = null;
+    this.data = null;
+    this.acts = new DayActs(this);
     this.views = new Map();
     this.status = new StatusLine(this.words);
     this.toggle = element("label", { className: "toggle" });
-    this.notices = element("div", { className: "notices" });
+    this.notices = new DayNotices(this.words);
     this.body = element("div", { className: "sections" });
     this.node = element(
       "div",
       { className: "day" },
-      element("div", { className: "top" }, this.status.node, this.toggle),
-      this.notices,
+      element("div", { className: "top" }, this.status.node, this.toggle, this.notices.node),
       this.body,
     );
-    this.take(data);
-    if (this.data.preview && isNarrow()) page.preview(false);
+  }
+
+  /** The page shows this day, perhaps again. */
+  arrive() {
     this.placeCaret();
     takeUpLeftDrafts({
-      mirror: desk.mirror,
-      tabs: desk.tabs,
+      mirror: this.desk.mirror,
+      tabs: this.desk.tabs,
       member: this.member,
-      day: data.day,
+      day: this.data.day,
       find: (key, heading) => this.find(key, heading),
-      tell: (what, left) => this.tellOfDraft(what, left),
+      tell: (what, left) => tellOfDraft(this, what, left),
     });
   }
 
-  /** Follow what the page says now. */
+  /**
+   * Follow what the page says now.
+   * @param {Object} data what it says of the day (ui/editor/day.py)
+   */
   take(data) {
-    this.data = data;
+    if (!this.data && data.preview && isNarrow()) this.page.preview(false);
+    // A run of the page may have begun before what was done here, and even before the day's note was begun here.
+    const isBehind = data.notes.length === 0 && this.data?.notes.length > 0 && !this.pageKnowsNote;
+    const { notes, template } = isBehind ? this.data : data;
     this.pageKnowsNote = data.notes.length > 0;
-    if (data.notes.length > 0) this.settleIn(data.notes[0]);
+    this.data = { ...data, template, notes: notes.map((note) => this.newest(note)) };
     Object.assign(this, { member: data.member, kinds: data.kinds, roster: data.roster });
+    if (this.pageKnowsNote) settleIn(this, this.data.notes[0]);
     this.showToggle();
     this.arrange();
   }
@@ -60,22 +78,33 @@ export class DayView {
   /** Follow what the server said of one note. */
   takeNote(note) {
     if (!note) return;
-    const isMine = note.mine || this.data.notes.some(({ id }) => id === note.id);
-    if (isMine) {
-      const others = this.data.notes.filter(({ id }) => id !== note.id);
-      const isNew = others.length === this.data.notes.length;
-      this.data.notes = isNew ? [...others, note] : this.data.notes.map((each) => (each.id === note.id ? note : each));
+    if (note.mine) {
+      const { notes } = this.data;
+      const isNew = notes.every(({ id }) => id !== note.id);
+      this.data.notes = isNew ? [...notes, note] : notes.map((each) => (each.id === note.id ? this.newest(note) : each));
       this.data.template = null;
-      this.settleIn(note);
+      settleIn(this, note);
     } else {
-      const fresh = new Map(note.sections.map((section) => [section.id, section]));
-      this.data.team = this.data.team.map((section) => fresh.get(section.id) ?? section);
+      this.data.team = withNote(this.data.team, note);
     }
     this.arrange();
   }
 
+  /** A note is in the trash now. */
+  dropNote(gone) {
+    this.data.notes = this.data.notes.filter(({ id }) => id !== gone.id);
+  }
+
+  /** A reading of a note, or the one that is known: a run of the page may have begun before what was done here. */
+  newest(note) {
+    const known = this.data?.notes.find(({ id }) => id === note.id);
+    return known && known.version > note.version ? known : note;
+  }
+
   /** Put every section in its place. What stays is not touched: somebody may be writing in it. */
   arrange() {
+    // Another day, which may share a section with this one, is before the writer's eyes: this one follows when it is shown.
+    if (this.desk.shown !== this) return;
     const nodes = [];
     for (const note of this.data.notes) {
       if (this.data.notes.length > 1) nodes.push(element("p", { className: "quiet" }, note.source_path || note.title));
@@ -95,7 +124,7 @@ export class DayView {
     for (const view of [...this.views.values()]) {
       if (shown.has(view.node)) continue;
       // Removed elsewhere while something in it is not saved: it stays until the writer has decided.
-      if (view.document.isDirty || view.document.conflict) nodes.push(view.node);
+      if (view.document.isDirty || view.document.conflict || view.hasCaret) nodes.push(view.node);
       else this.drop(view);
     }
     place(this.body, nodes);
@@ -108,7 +137,9 @@ export class DayView {
       const document = this.documentOf(section, index);
       let view = this.views.get(document);
       if (!view) {
-        const isOpen = isFresh ? index === 0 : !section.is_empty && !section.is_group;
+        // What others have begun stays one line each where there is much of it.
+        const isOneOfMany = section.owner_id !== this.member && sections.length > MANY;
+        const isOpen = isFresh ? index === 0 : !section.is_empty && !section.is_group && !isOneOfMany;
         view = new SectionView(document, this, { isOpen, hints: hintsFor(section, this, document) });
         this.views.set(document, view);
       }
@@ -122,156 +153,18 @@ export class DayView {
     const document = this.desk.document(key, section, {
       member: this.member,
       day: this.data.day,
-      begin: (which) => this.begin(which),
-      restructured: (answer, which, sent) => this.restructured(answer, which, sent),
+      begin: (which) => begin(this, which),
+      restructured: (note) => this.takeNote(note),
       changed: (which) => this.changed(which),
     });
-    if (section.version >= document.section.version) {
-      document.section = section;
-      const isNewer = section.version > document.base.version;
-      const isWriting = this.views.get(document)?.hasCaret;
-      if (isNewer && !document.isDirty && !document.conflict) {
-        if (isWriting) document.newer = section;
-        else document.adopt(section);
-      }
-    }
+    document.hear(section, { isWriting: this.views.get(document)?.hasCaret });
     return document;
-  }
-
-  /** A section of the template is written in for the first time: the day's note comes into being. Runs in the outbox. */
-  async begin(document) {
-    if (this.data.template) {
-      const { day, template } = this.data;
-      const { note } = await post("start", { member: this.member, day, day_end: null, template: template.texts });
-      this.takeNote(note);
-    }
-    if (document.section.id === null) {
-      // Another tab or an import has begun the day with other sections: this one is added to them.
-      const { kind, heading } = document.section;
-      const about = { note_id: this.data.notes[0].id, kind, fields: { title: heading } };
-      const { note, section_id: id } = await post("add", { member: this.member, ...about });
-      this.bind(document, note.sections.find((section) => section.id === id));
-      this.takeNote(note);
-    }
-  }
-
-  /** The sections of the template become those of the note that was begun, here or in another tab. */
-  settleIn(note) {
-    const free = note.sections.filter((section) => !section.is_repeat);
-    for (const document of [...this.views.keys()].filter((each) => each.section.id === null)) {
-      const index = free.findIndex(
-        ({ heading, body, version }) =>
-          heading === document.section.heading && (body === document.base.body || version > 1),
-      );
-      if (index >= 0) this.bind(document, free.splice(index, 1)[0]);
-    }
-    for (const [document, view] of this.views) if (document.section.id === null && !document.isDirty) this.drop(view);
-  }
-
-  bind(document, section) {
-    // Filled by another tab meanwhile: what is written here began from the empty section, and a save says so.
-    const { body } = document.base;
-    document.base = { version: section.body === body ? section.version : 1, body };
-    document.frame = document.base.version;
-    document.section = section;
-    this.desk.rename(document, `section-${section.id}`);
   }
 
   drop(view) {
     this.views.delete(view.document);
-    this.desk.documents.delete(view.document.key);
+    this.desk.forget(view.document);
     view.node.remove();
-  }
-
-  /** Headings in the text began sections of their own. */
-  restructured({ note, others }, document, sent) {
-    const mine = note.sections.find(({ id }) => id === document.section.id);
-    if (document.text === sent) {
-      document.adopt(mine);
-    } else {
-      // The writer has gone on in the text that was divided: it stays whole, and the parts go to the trash.
-      document.base = { version: mine.version, body: mine.body };
-      for (const id of others) this.act("remove", { section_id: id });
-    }
-    this.takeNote(note);
-  }
-
-  /** The id of the note a document belongs to, which is made if need be. */
-  async noteFor(document) {
-    if (document.section.id === null) await this.desk.outbox.run(() => document.section.id ?? this.begin(document));
-    return document.section.note_id;
-  }
-
-  /** Do something with sections or the note, after what is typed has been sent. */
-  async act(action, body) {
-    this.desk.flush();
-    try {
-      const answer = await this.desk.outbox.run(() => post(action, { member: this.member, ...body }));
-      this.takeNote(answer.note);
-      this.page.saved();
-      return answer;
-    } catch (error) {
-      this.fail(error);
-      return null;
-    }
-  }
-
-  async saveFields(document, fields) {
-    document.flush();
-    try {
-      return await this.desk.outbox.run(async () => {
-        if (document.isDirty || document.conflict) return false;
-        const { id } = document.section;
-        const about = { section_id: id, base_version: document.base.version, save_id: newId(), fields };
-        const answer = await post("fields", { member: this.member, ...about });
-        if (answer.status === "conflict") {
-          // Nothing was written in the field: what the server has now is shown, and the facts can be set anew.
-          const theirs = { body: answer.conflict.theirs, version: answer.conflict.theirs_version };
-          document.adopt({ ...document.section, ...theirs });
-          this.say(this.words.factsConflict);
-          return false;
-        }
-        if (!document.isDirty) document.adopt(answer.section);
-        document.savedAt = answer.section.updated_at;
-        this.takeNote(answer.note);
-        this.page.saved();
-        return true;
-      });
-    } catch (error) {
-      this.fail(error);
-      return false;
-    }
-  }
-
-  async move(view, by) {
-    await this.act("move", { section_id: view.section.id, by });
-    view.node.querySelector(".opener").focus();
-  }
-
-  async remove(view) {
-    const { id, heading } = view.section;
-    if (!(await this.act("remove", { section_id: id }))) return;
-    this.drop(view);
-    this.say(fill(this.words.removed, { name: heading || this.words.beforeHeadings }), {
-      label: this.words.undo,
-      act: () => this.bringBack(id),
-    });
-  }
-
-  async bringBack(id) {
-    const document = this.desk.documents.get(`section-${id}`);
-    if (document) document.refusal = null;
-    return this.act("bring_back", { section_id: id });
-  }
-
-  async attachMissing(document, path, file) {
-    try {
-      const answer = await uploadPicture(file, { member: this.member, noteId: document.section.note_id, path });
-      this.takeNote(answer.note);
-      this.page.saved();
-    } catch (error) {
-      this.fail(error);
-    }
   }
 
   /** The page was in the background: others may have written since. */
@@ -286,15 +179,21 @@ export class DayView {
     }
     this.data.team = written.team;
     if (written.notes.length > 0) {
-      this.data.notes = written.notes;
+      this.data.notes = written.notes.map((note) => this.newest(note));
       this.data.template = null;
-      this.settleIn(written.notes[0]);
+      settleIn(this, this.data.notes[0]);
     }
     this.arrange();
   }
 
   focused(view) {
-    this.page.caret?.(view);
+    const { selectionStart: start, selectionEnd: end } = view.field;
+    this.desk.caret = { key: view.document.key, start, end };
+    this.page.caret(view);
+  }
+
+  left(view) {
+    if (this.desk.caret?.key === view.document.key) this.desk.caret = null;
   }
 
   /** Something about a document has changed; the page follows with the next frame. */
@@ -306,86 +205,82 @@ export class DayView {
       this.touched = new Set();
       for (const each of touched) this.views.get(each)?.refresh();
       this.status.update(this.views.keys());
-      if ([...touched].some((each) => each.savedAt && each.savedAt !== each.toldAt)) this.tellSaved(touched);
+      if ([...touched].some((each) => each.savedAt && each.base.version !== each.told)) this.tellSaved(touched);
     });
   }
 
   tellSaved(documents) {
-    for (const each of documents) each.toldAt = each.savedAt;
+    for (const each of documents) each.told = each.base.version;
     clearTimeout(this.telling);
-    this.telling = setTimeout(() => this.page.saved(), SETTLED);
+    // Drawing the preview takes time for which a key would have to wait: it follows when the writer pauses.
+    this.telling = setTimeout(() => (this.isWriting ? this.tellSaved([]) : this.tell()), SETTLED);
   }
 
-  /** Run `update` when `value` is another than at the last time. */
-  when(view, name, value, update) {
-    if (name in view.shown && view.shown[name] === value) return false;
-    view.shown[name] = value;
-    update();
-    return true;
+  /** Whether something is typed that will be saved in a moment. */
+  get isWriting() {
+    const isHeldUp = ({ conflict, refusal, isAway }) => conflict || refusal || isAway;
+    return [...this.views.keys()].some((each) => each.isDirty && !isHeldUp(each));
   }
 
-  find(key, heading) {
-    const exact = this.desk.documents.get(key);
-    if (exact && this.views.has(exact)) return exact;
-    return heading ? [...this.views.keys()].find((each) => each.section.heading === heading) : undefined;
+  /**
+   * The document here that is known by `key`. A draft from before the day had a note knows its section by the `heading`
+   * too, in the template of then.
+   */
+  find(key, heading = "") {
+    const shown = [...this.views.keys()];
+    const exact = shown.find((each) => each.key === key);
+    if (!heading || !key.startsWith("start-") || exact?.section.heading === heading) return exact;
+    const isNamed = ({ section }) => section.heading === heading && section.owner_id === this.member;
+    return shown.find(isNamed) ?? exact;
   }
 
-  tellOfDraft(what, { draft, key, name, answer }) {
-    const { words } = this;
-    if (what === "elsewhere") {
-      const sentence = answer.status === "conflict" ? words.draftKept : words.draftSaved;
-      this.say(fill(sentence, { day: draft.place?.day ?? "", heading: draft.place?.heading ?? "" }));
-    } else if (what === "otherDay") {
-      this.say(fill(words.draftOfDay, draft.place), { label: words.showDay, act: () => this.go({ day: draft.place.day }) });
-    } else {
-      const section = Number(key.slice("section-".length));
-      const bringBack = async () => {
-        const restored = await this.act("bring_back", { section_id: section });
-        if (restored) location.reload();
-      };
-      this.say(fill(words.draftGone, { heading: draft.place?.heading ?? "" }), { label: words.bringBack, act: bringBack });
-      this.say(draft.text, { label: words.discard, act: () => this.desk.mirror.forget(name) });
-    }
-  }
-
+  /** Let the page show something else. Until it does, it is told nothing more: a run for less would hold it here. */
   go(where) {
     this.desk.flush();
+    clearTimeout(this.telling);
+    this.leftAt = Date.now();
     this.page.go(where);
   }
 
-  fail(error) {
-    this.say(error instanceof Unreachable ? this.words.awayNow : error.message);
-  }
-
-  say(sentence, action = null) {
-    const close = () => notice.remove();
-    const act = () => {
-      close();
-      action.act();
-    };
-    const notice = element(
-      "div",
-      { className: "notice", role: "status" },
-      element("p", {}, sentence),
-      action ? button(action.label, act) : null,
-      button("×", close, { className: "close", "aria-label": this.words.close }),
-    );
-    this.notices.append(notice);
+  /** The page may follow what is stored now. */
+  tell() {
+    if (Date.now() - (this.leftAt ?? 0) > LEAVING) this.page.saved();
   }
 
   showToggle() {
-    const box = element("input", { type: "checkbox", checked: this.data.preview });
-    box.onchange = () => this.page.preview(box.checked);
+    if (!this.box) {
+      this.box = element("input", { type: "checkbox" });
+      this.box.onchange = () => {
+        this.hasToggled = true;
+        this.page.preview(this.box.checked);
+      };
+      this.toggle.replaceChildren(this.box, element("span", {}, this.words.preview));
+    }
+    this.box.checked = this.data.preview;
     this.node.classList.toggle("previewing", this.data.preview);
-    this.toggle.replaceChildren(box, element("span", {}, this.words.preview));
   }
 
-  /** On a wide screen the caret stands where the day is written; a phone would open its keyboard. */
+  /**
+   * Where the page was drawn anew under the writer, the caret goes back to its place. Else, on a wide screen, it stands
+   * where the day is written; a phone would open its keyboard.
+   */
   placeCaret() {
+    if (this.hasToggled) {
+      this.hasToggled = false;
+      focusIfLost(this.box);
+      return;
+    }
+    const { caret } = this.desk;
+    const lost = caret && [...this.views.values()].find((view) => view.document.key === caret.key);
+    if (lost) {
+      lost.open(true);
+      lost.field.setSelectionRange(caret.start, caret.end);
+      return;
+    }
     const nobody = !document.activeElement || document.activeElement === document.body;
     const first = [...this.views.values()].find((view) => view.isOpen);
     if (nobody && first && !first.section.body && !isNarrow()) {
-      requestAnimationFrame(() => first.field.focus({ preventScroll: true }));
+      first.field.focus({ preventScroll: true });
     }
   }
 }
@@ -395,11 +290,13 @@ function isNarrow() {
   return matchMedia("(max-width: 640px)").matches;
 }
 
-/** Make `nodes` the children of `parent`, moving only what has to move: a moved field would lose its caret. */
-function place(parent, nodes) {
-  const wanted = new Set(nodes);
-  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
-  nodes.forEach((node, index) => {
-    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
-  });
+/** The team's sections after somebody's note was read anew: those that were shown, and what the team has begun in it. */
+function withNote(team, note) {
+  const shown = new Set(team.map(({ id }) => id));
+  const isOfTheTeam = ({ editable, is_empty: isEmpty, is_repeat: isRepeat }) => editable && !isEmpty && !isRepeat;
+  const sections = note.sections.filter((section) => shown.has(section.id) || isOfTheTeam(section));
+  const first = team.findIndex((section) => section.note_id === note.id);
+  const others = team.filter((section) => section.note_id !== note.id);
+  others.splice(first < 0 ? others.length : first, 0, ...sections);
+  return others;
 }

@@ -136,6 +136,7 @@ def _day() -> dict[str, str]:
         "firstDay": _("Day"),
         "lastDay": _("Last day, if several"),
         "setDays": _("Set the date"),
+        "daysAreSet": _("The date is set."),
         "removeNote": _("Remove this note"),
         "noteRemoved": _("The note was removed. Settings → Trash brings it back."),
     }

@@ -37,3 +37,20 @@ export function button(label, act, properties = {}) {
 export function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (gap, name) => (name in values ? String(values[name]) : gap));
 }
+
+/**
+ * Give the keyboard a place again when what it stood on is gone; a writer who has gone on elsewhere is left alone.
+ * @param {?HTMLElement} node
+ */
+export function focusIfLost(node) {
+  if (document.activeElement === document.body) node?.focus();
+}
+
+/** Make `nodes` the children of `parent`, moving only what has to move: a moved field would lose its caret. */
+export function place(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, index) => {
+    if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
+  });
+}

@@ -5,7 +5,7 @@ import { deskOf } from "./saving/desk.js";
 import { followCaret } from "./preview_scroll.js";
 
 const YEAR = 365 * 24 * 60 * 60;
-const mounted = new WeakMap();
+const days = new Map();
 let shown = null;
 
 addEventListener("visibilitychange", () => {
@@ -17,26 +17,27 @@ addEventListener("visibilitychange", () => {
  */
 export function show({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(".editor");
-  const known = mounted.get(place);
-  const name = [data.store, data.member, data.day].join("/");
-  if (known?.name === name) {
-    known.view.take(data);
-    return;
-  }
   const desk = deskOf(data.store);
-  desk.flush();
-  const view = new DayView(desk, data, {
-    saved: () => (view.data.preview || !view.pageKnowsNote) && setTriggerValue("saved", Date.now()),
+  // In another language all of it is drawn anew; what is typed is the desk's and stays.
+  const name = [data.store, data.member, data.day, data.words.statusReady].join("/");
+  if (!days.has(name)) days.set(name, new DayView(desk, data.words));
+  const view = days.get(name);
+  view.page = {
+    saved: () => (view.pageKnowsNote ? dispatchEvent(new Event("unroll:saved")) : setTriggerValue("begun", Date.now())),
     go: (where) => setTriggerValue("go", where),
     preview: (shown) => {
       document.cookie = `unroll_preview=${shown ? 1 : 0}; path=/; max-age=${YEAR}; SameSite=Lax`;
       setTriggerValue("preview", shown);
     },
     caret: ({ field, section }) => followCaret(field, section.id, document),
-  });
-  shown = view;
+  };
+  const hasCome = view.node.parentNode !== place;
+  if (hasCome) desk.flush();
+  shown = desk.shown = view;
+  view.take(data);
+  if (!hasCome) return;
   place.replaceChildren(view.node);
-  mounted.set(place, { name, view });
+  view.arrive();
 }
 
 /** The page shows something else now: what is typed is sent. */

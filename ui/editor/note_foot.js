@@ -29,8 +29,9 @@ function makeFoot(day, note) {
   form.onsubmit = async (event) => {
     event.preventDefault();
     const end = last.value && last.value !== first.value ? last.value : null;
-    const answer = await day.act("days", { note_id: note.id, day: first.value, day_end: end });
-    if (answer && !covers(answer.note, day.data.day)) day.go({ day: answer.note.day });
+    const answer = await day.acts.act("days", { note_id: note.id, day: first.value, day_end: end });
+    if (!answer) return;
+    day.go(covers(answer.note, day.data.day) ? { said: words.daysAreSet } : { day: answer.note.day });
   };
   const remove = button(words.removeNote, () => removeNote(day, note), { className: "alarm" });
   return element(
@@ -48,6 +49,7 @@ function covers(note, day) {
 }
 
 async function removeNote(day, note) {
-  if (!(await day.act("remove_note", { note_id: note.id }))) return;
+  if (!(await day.acts.act("remove_note", { note_id: note.id }))) return;
+  day.dropNote(note);
   day.go({ removedNote: note.id, said: fill(day.words.noteRemoved, {}) });
 }

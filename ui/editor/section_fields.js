@@ -38,12 +38,17 @@ export function headingForm({ kind, values, words, submit, save, close }) {
     ),
     complaint,
   );
+  let isSaving = false;
   form.onsubmit = async (event) => {
     event.preventDefault();
+    if (isSaving) return; // who presses Enter twice means it once
     const fields = {};
     for (const [name, field] of inputs) fields[name] = name === "lecture_number" ? numberIn(field) : field.value.trim();
     complaint.textContent = wrongWith(kind, fields, words);
-    if (!complaint.textContent) await save(fields);
+    if (complaint.textContent) return;
+    isSaving = true;
+    await save(fields);
+    isSaving = false;
   };
   form.onkeydown = (event) => {
     if (event.key === "Escape" && !event.isComposing) close();

@@ -36,7 +36,10 @@ export function menu(label, items) {
     if (relatedTarget && !node.contains(relatedTarget)) close();
   });
   list.addEventListener("click", ({ target }) => {
-    if (target.closest("button")) close();
+    if (!target.closest("button")) return;
+    // Hidden with the list, a button would lose the keyboard's place, and the section would seem to be left.
+    if (list.contains(list.getRootNode().activeElement)) opener.focus();
+    close();
   });
   return node;
 }

@@ -1,9 +1,10 @@
 // One section on the page: its heading, its field, and whatever has to be said about it.
 
 import { conflictView } from "./conflict_view.js";
-import { button, element, fill } from "./element.js";
+import { button, element, fill, focusIfLost } from "./element.js";
 import { MET, TAUGHT, headingForm, rollCall, rollCallSaid } from "./section_fields.js";
 import { sectionMenu } from "./section_menu.js";
+import { Unreachable } from "./saving/server.js";
 import { uploadPicture } from "./saving/upload.js";
 import { attachWriting } from "./writing/writing.js";
 
@@ -24,6 +25,7 @@ export class SectionView {
     this.isComposing = false;
     this.writing = null;
     this.shown = {};
+    this.savesOfFacts = 0;
     this.build(hints);
     this.refresh();
   }
@@ -45,10 +47,10 @@ export class SectionView {
     this.fold.replaceChildren(this.title, " ", this.snippet);
     this.menu = sectionMenu(() => this.section, this.day.kinds, this.words, {
       editHeading: () => this.editHeading(),
-      move: (by) => this.day.move(this, by),
-      retype: (kind) => this.day.act("retype", { section_id: this.section.id, kind }),
+      move: (by) => this.day.acts.move(this, by),
+      retype: (kind) => this.day.acts.act("retype", { section_id: this.section.id, kind }),
       history: () => this.day.go({ history: this.section.id }),
-      remove: () => this.day.remove(this),
+      remove: () => this.day.acts.remove(this),
     });
     this.form = element("div", {});
     this.people = element("div", {});
@@ -80,9 +82,13 @@ export class SectionView {
     this.field.addEventListener("input", () => this.document.edit(this.field.value));
     this.field.addEventListener("compositionstart", () => (this.isComposing = true));
     this.field.addEventListener("compositionend", () => (this.isComposing = false));
-    for (const moved of ["focus", "keyup", "click"]) this.field.addEventListener(moved, () => this.day.focused(this));
+    for (const moved of ["focus", "keyup", "click", "input"]) {
+      this.field.addEventListener(moved, () => this.day.focused(this));
+    }
     this.node.addEventListener("focusout", ({ relatedTarget }) => {
       if (this.node.contains(relatedTarget)) return;
+      if (this.node.isConnected) this.day.left(this);
+      if (this.day.views.get(this.document) !== this) return; // it was removed from under the keyboard
       // Who only looks at another window comes back to the same sentence: nothing is divided under the caret.
       this.document.flush({ settled: document.hasFocus() && document.visibilityState === "visible" });
       this.refresh();
@@ -99,9 +105,10 @@ export class SectionView {
   refresh() {
     const { section, document, words } = this;
     const title = section.heading || words.beforeHeadings;
-    this.day.when(this, "title", title, () => {
+    this.when("title", title, () => {
       this.title.textContent = title;
       this.field.setAttribute("aria-label", title);
+      this.menu.querySelector(".opener").setAttribute("aria-label", `${title}: ${words.sectionMenu}`);
     });
     this.node.dataset.kind = section.kind;
     this.node.classList.toggle("group", section.is_group);
@@ -115,27 +122,43 @@ export class SectionView {
     if (this.field.value !== document.text && !this.isComposing) this.field.value = document.text;
   }
 
+  /** Run `update` when `value` is another than at the last time. */
+  when(name, value, update) {
+    if (name in this.shown && this.shown[name] === value) return false;
+    this.shown[name] = value;
+    update();
+    return true;
+  }
+
   refreshInside() {
     const { section, document, words, day } = this;
     if (!this.writing) this.attach();
-    day.when(this, "people", JSON.stringify([section.id, section.kind, section.fields]), () => {
+    const people = this.savesOfFacts ? this.shown.people : JSON.stringify([section.id, section.kind, section.fields]);
+    this.when("people", people, () => {
       const asks = MET.has(section.kind) && section.id !== null;
+      const controls = () => [...this.people.querySelectorAll("select, input, button")];
+      const at = controls().indexOf(this.field.getRootNode().activeElement);
       this.people.replaceChildren(...(asks ? [rollCall(section, day.roster, words, (fields) => this.save(fields))] : []));
+      if (at >= 0) (controls()[at] ?? controls().at(-1))?.focus();
     });
-    day.when(this, "missing", JSON.stringify(section.missing), () => this.showMissing());
+    this.when("missing", JSON.stringify(section.missing), () => this.showMissing());
     const { conflict, refusal, restored, newer } = document;
-    if (day.when(this, "conflict", conflict, () => {})) this.showNotices();
-    else day.when(this, "notices", JSON.stringify([refusal?.message, restored, newer?.version]), () => this.showNotices());
+    if (this.when("conflict", conflict, () => {})) this.showNotices();
+    else this.when("notices", JSON.stringify([refusal?.message, restored, newer?.version]), () => this.showNotices());
   }
 
   attach() {
     this.writing = attachWriting(this.field, {
       words: this.words,
       onSave: () => this.document.flush(),
-      onRefuse: (message) => this.day.say(message || this.words.pictureFailed),
+      onRefuse: (message) => this.day.notices.say(message || this.words.pictureFailed),
       upload: async (file, onProgress, signal) => {
-        const noteId = await this.day.noteFor(this.document);
-        return uploadPicture(file, { member: this.day.member, noteId, onProgress, signal });
+        try {
+          const noteId = await this.day.acts.noteFor(this.document);
+          return await uploadPicture(file, { member: this.day.member, noteId, onProgress, signal });
+        } catch (error) {
+          throw error instanceof Unreachable ? new Error(this.words.awayNow) : error;
+        }
       },
     });
     this.bar.replaceChildren(this.writing.toolbar);
@@ -148,13 +171,13 @@ export class SectionView {
     if (conflict) {
       notices.push(conflictView(conflict, () => document.text, words, (text) => this.resolve(text)));
     } else if (refusal?.code === "section_gone") {
-      const bringBack = () => this.day.bringBack(this.section.id).then(() => document.flush());
+      const bringBack = () => this.day.acts.bringBack(this.section.id);
       notices.push(notice(refusal.message, "alarm", button(words.bringBack, bringBack)));
     } else if (refusal) {
       notices.push(notice(fill(words.notSaved, { why: refusal.message }), "alarm"));
     }
     if (restored) notices.push(this.restoredNotice(restored));
-    if (newer) notices.push(notice(words.newer, "quiet", button(words.showNewer, () => this.adopt(newer))));
+    if (newer) notices.push(notice(words.newer, "quiet", button(words.showNewer, () => this.showNewer())));
     this.notices.replaceChildren(...notices);
   }
 
@@ -184,22 +207,24 @@ export class SectionView {
     try {
       await this.document.resolve(text);
     } catch (error) {
-      this.day.fail(error);
+      this.day.notices.fail(error);
     }
     this.refresh();
+    focusIfLost(this.fold);
   }
 
-  adopt(newer) {
-    this.document.newer = null;
-    this.document.adopt(newer);
+  showNewer() {
+    const { newer } = this.document;
+    if (newer) this.document.adopt(newer);
     this.refresh();
+    focusIfLost(this.fold);
   }
 
   showMissing() {
     const { section, words } = this;
     const chips = section.missing.map(({ path, name }) => {
       const picker = element("input", { type: "file", accept: "image/png,image/jpeg,image/webp,image/gif", hidden: true });
-      picker.onchange = () => picker.files[0] && this.day.attachMissing(this.document, path, picker.files[0]);
+      picker.onchange = () => picker.files[0] && this.day.acts.attachMissing(this.document, path, picker.files[0]);
       return element(
         "span",
         { className: "chip" },
@@ -214,7 +239,10 @@ export class SectionView {
   editHeading() {
     this.open(true, { caret: false });
     const isRecord = !TAUGHT.has(this.section.kind) || hasFacts(this.section.fields);
-    const close = () => this.form.replaceChildren();
+    const close = () => {
+      this.form.replaceChildren();
+      focusIfLost(this.fold);
+    };
     this.form.replaceChildren(
       headingForm({
         kind: isRecord ? this.section.kind : "other",
@@ -230,10 +258,14 @@ export class SectionView {
     this.form.querySelector("input").focus();
   }
 
-  /** Write facts into the section's text. */
+  /** Write facts into the section's text. Until all of them are, the roll call shows what was chosen. */
   async save(fields) {
-    if (this.section.id === null) await this.day.noteFor(this.document);
-    return this.day.saveFields(this.document, fields);
+    this.savesOfFacts += 1;
+    const isSaved = await this.day.acts.saveFields(this.document, fields);
+    this.savesOfFacts -= 1;
+    if (!isSaved) delete this.shown.people;
+    this.refresh();
+    return isSaved;
   }
 
   markSaid() {

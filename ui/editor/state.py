@@ -27,6 +27,7 @@ def note_state(note: NoteView, *, viewer_id: int, time_zone: str) -> dict[str, A
     """
     return {
         "id": note.id,
+        "version": note.version,
         "day": note.day.isoformat(),
         "day_end": note.day_end.isoformat() if note.day_end else None,
         "title": note.title,

@@ -8,6 +8,7 @@ export class StatusLine {
     this.words = words;
     this.kind = "";
     this.savedAt = "";
+    this.savedWhen = -Infinity;
     this.shown = element("span", { className: "status" });
     this.spoken = element("span", { className: "unseen", role: "status" });
     this.node = element("div", { className: "status-line" }, this.shown, this.spoken);
@@ -16,7 +17,9 @@ export class StatusLine {
   /** @param {Iterable<import("./saving/section_document.js").SectionDocument>} documents */
   update(documents) {
     const all = [...documents];
-    for (const { savedAt } of all) if (savedAt && savedAt > this.savedAt) this.savedAt = savedAt;
+    for (const { savedAt, savedWhen } of all) {
+      if (savedAt && savedWhen > this.savedWhen) Object.assign(this, { savedAt, savedWhen });
+    }
     const kind = kindOf(all);
     const sentence = fill(this.words[kind], { time: this.savedAt, why: reasons(all) });
     if (this.shown.textContent !== sentence) this.shown.textContent = sentence;

@@ -62,12 +62,12 @@ def _show_field(store: Store, weekday: int, stored: dict[int, str], differ: bool
     current = stored.get(weekday) if weekday != EVERY_DAY else (own[0] if own and not differ else None)
     # A field whose template was saved or taken back is filled anew.
     round_number = st.session_state.get("template_round", 0)
+    # So is one whose built-in text is in another language now.
+    key = f"template-{weekday}-{round_number}-{session.words.language()}"
+    unsaved = st.session_state.get("template_unsaved", {})
+    st.session_state.setdefault(key, unsaved.get(key, current or built_in_template()))
     text = st.text_area(
-        _("Template"),
-        value=current or built_in_template(),
-        height=360,
-        max_chars=TEMPLATE_LIMIT,
-        key=f"template-{weekday}-{round_number}",
+        _("Template"), height=360, max_chars=TEMPLATE_LIMIT, key=key, on_change=_keep_unsaved, args=(key,)
     )
     st.caption(
         _("{day} stands for the date with its number, {date} for the date alone.").replace("{", "`{").replace("}", "}`")
@@ -85,6 +85,11 @@ def _show_field(store: Store, weekday: int, stored: dict[int, str], differ: bool
         if has_own and st.button(_("Back to the built-in template"), key="reset_template"):
             _save(store, weekday, None)
     return text
+
+
+def _keep_unsaved(key: str) -> None:
+    """What is written for one weekday and not saved yet is still there after a look at another one."""
+    st.session_state.setdefault("template_unsaved", {})[key] = st.session_state[key]
 
 
 def _save(store: Store, weekday: int, text: str | None) -> None:

@@ -49,10 +49,11 @@ def save(who: Writer, given: Given) -> Answer:
         save_id=given.save_id(),
         earlier_save_ids=given.earlier_save_ids(),
         settled=given.truth("settled"),
+        whole=(whole := given.truth("whole")),
         author_id=who.member_id,
     )
-    # Headings that began sections of their own change what stands around the field too.
-    answer = _outcome(who, outcome, with_note=isinstance(outcome, Saved) and bool(outcome.others))
+    # Headings that began sections of their own, or do so no more, change what stands around the field too.
+    answer = _outcome(who, outcome, with_note=isinstance(outcome, Saved) and (whole or bool(outcome.others)))
     if isinstance(outcome, Saved):
         answer["others"] = [section.id for section in outcome.others]
         # The page has just sent it.

@@ -7,6 +7,9 @@ from playwright.sync_api import BrowserContext
 
 from tests.browser.editor.field import Field
 from tests.browser.editor.pages import EditorPage, blank_page
+from tests.web.conftest import duri, group_folder, hana, store
+
+__all__ = ["duri", "editor", "field", "group_folder", "hana", "store"]
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ async (load, { steps }) => {
     }
     const known = [save_id, ...earlier_save_ids].some((id) => world.saves[id] === world.version);
     if (base_version !== world.version && !known) {
-      const conflict = { mine: request.body, theirs: world.body, base: "", theirs_version: world.version, chunks: [] };
+      const texts = { mine: request.body, theirs: world.body, base: "", chunks: [] };
+      const conflict = { ...texts, draft_id: 1, theirs_version: world.version };
       return new Response(JSON.stringify({ ok: true, status: "conflict", conflict }));
     }
     if (world.body !== request.body) world.version += 1;
@@ -29,7 +30,7 @@ async (load, { steps }) => {
     world.saves[save_id] = world.version;
     if (world.mode === "answer lost") throw new TypeError("Failed to fetch");
     const section = { id: 7, version: world.version, body: world.body, heading: "회고", updated_at: "12:00:00" };
-    return new Response(JSON.stringify({ ok: true, status: "saved", section, note: null }));
+    return new Response(JSON.stringify({ ok: true, status: "saved", section, note: null, others: [] }));
   };
   const outbox = new Outbox();
   const mirror = new Mirror(localStorage, "store", "tab");
@@ -44,7 +45,7 @@ async (load, { steps }) => {
   const told = await (new Function("doc", "world", "idle", "outbox", "mirror",
     `return (async () => { ${steps} })()`))(doc, world, idle, outbox, mirror);
   return { told, world, text: doc.text, dirty: doc.isDirty, conflict: doc.conflict, away: doc.isAway,
-           refusal: doc.refusal?.message ?? null, kept: mirror.read(mirror.name("section-7")) };
+           refusal: doc.refusal?.message ?? null, kept: mirror.read(mirror.name(1, "section-7")) };
 }
 """
 

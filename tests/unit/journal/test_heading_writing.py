@@ -120,6 +120,11 @@ def test_nothing_below_a_heading_changes_with_it(body, words):
     assert with_heading(f"## 회고\n{body}", words).endswith("\n" + body)
 
 
+@pytest.mark.parametrize("words", ["-" * 190_000, "-a" * 95_000, "(가 멘토" * 30_000, ": " * 95_000])
+def test_a_mentor_is_named_in_a_heading_of_any_length_without_waiting(words):
+    assert "김하나" in heading_words(Kind.MENTORING, Fields(mentor="김하나"), before=f"멘토링 {words}")
+
+
 @pytest.mark.parametrize("title", ["C #", "#", "회고 ##", "C#"])
 def test_marks_at_the_end_of_a_title_stay(title):
     assert parse(with_heading("# 회고\n", title))[0].heading == title

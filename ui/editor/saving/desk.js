@@ -14,6 +14,8 @@ export class Desk {
     this.mirror = new Mirror(localStorage, store, tab);
     this.tabs = new Tabs(tab);
     this.documents = new Map();
+    this.caret = null;
+    this.shown = null;
     addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.flushLeaving());
     addEventListener("pagehide", () => this.flushLeaving());
     addEventListener("beforeunload", (event) => {
@@ -26,23 +28,30 @@ export class Desk {
     return [...this.documents.values()];
   }
 
+  /** The document in which a member has a section open, if this tab has one. */
+  find(member, key) {
+    return this.documents.get(nameOf(member, key));
+  }
+
   /** The document of a section, made if this tab has not had it open. */
   document(key, section, context) {
-    const found = this.documents.get(key);
-    if (found && found.member === context.member) {
-      Object.assign(found, context);
-      return found;
-    }
+    const found = this.find(context.member, key);
+    if (found) return Object.assign(found, context);
     const made = new SectionDocument({ key, section, mirror: this.mirror, outbox: this.outbox, ...context });
-    this.documents.set(key, made);
+    this.documents.set(nameOf(context.member, key), made);
     return made;
+  }
+
+  /** Nothing of it is left to be saved, and nobody sees it. */
+  forget(document) {
+    if (this.find(document.member, document.key) === document) this.documents.delete(nameOf(document.member, document.key));
   }
 
   /** A section of the template has become one of the store. */
   rename(document, key) {
-    this.documents.delete(document.key);
+    this.forget(document);
     document.rename(key);
-    this.documents.set(key, document);
+    this.documents.set(nameOf(document.member, key), document);
   }
 
   flush() {
@@ -52,6 +61,11 @@ export class Desk {
   flushLeaving() {
     for (const each of this.all()) each.flushLeaving();
   }
+}
+
+// Each member has texts of their own, also of a section of the team: who takes the place of another takes no text away.
+function nameOf(member, key) {
+  return `${member}/${key}`;
 }
 
 const desks = new Map();

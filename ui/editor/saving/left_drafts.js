@@ -1,6 +1,7 @@
 // Taking up what a closed or broken tab has left in this browser.
 
-import { Refusal, Unreachable, newId, post } from "./server.js";
+import { SaveNames } from "./save_names.js";
+import { Refusal, Unreachable, post } from "./server.js";
 
 /**
  * Bring every draft of dead tabs home: into its field when nobody has saved since, else to the server, which keeps it
@@ -11,17 +12,21 @@ import { Refusal, Unreachable, newId, post } from "./server.js";
  * @param {number} page.member drafts of others wait until they write here again
  * @param {string} page.day the day that is shown
  * @param {(key: string, heading: string) => ?import("./section_document.js").SectionDocument} page.find
- * @param {(what: "elsewhere"|"otherDay"|"gone", left: Object) => void} page.tell about a draft of no section shown here
+ * @param {(what: "elsewhere"|"otherDay"|"homeless"|"gone", left: Object) => void} page.tell about a draft of no section
+ *   shown here
  */
 export async function takeUpLeftDrafts({ mirror, tabs, member, day, find, tell }) {
-  const left = mirror.left().filter(({ draft }) => draft.member === member);
-  if (left.length === 0) return;
+  if (mirror.left().length === 0) return;
   const alive = await tabs.others();
-  for (const found of left.filter(({ tab }) => !alive.has(tab))) {
-    const document = find(found.key, found.draft.place?.day === day ? found.draft.place.heading : "");
+  for (const found of mirror.left()) {
+    const { draft, key, name, tab } = found;
+    // Another visit may have brought it home while the one before it was on its way to the server.
+    if (draft.member !== member || alive.has(tab) || !mirror.read(name)) continue;
+    const isOfThisDay = draft.place?.day === day;
+    const document = find(key, isOfThisDay ? draft.place.heading : "");
     if (document) await bringHome(found, document, mirror);
-    else if (found.key.startsWith("section-")) await sendFromAfar(found, mirror, tell);
-    else tell("otherDay", found);
+    else if (key.startsWith("section-")) await sendFromAfar(found, mirror, tell);
+    else tell(isOfThisDay ? "homeless" : "otherDay", found);
   }
 }
 
@@ -33,12 +38,17 @@ async function bringHome({ name, key, draft }, document, mirror) {
   const isOfThisVersion = draft.version === document.base.version && (key === document.key || document.base.body === "");
   if (!document.isDirty && !document.conflict && isOfThisVersion) {
     document.takeUp(draft);
-    mirror.forget(name);
+    forgetOnceKept(name, document, mirror);
   } else if (document.section.id !== null && key === document.key) {
     await letTheServerCompare(name, draft, document, mirror);
   } else {
     showBoth(name, draft, document, mirror);
   }
+}
+
+/** Where there is no room for this tab's own draft, the one of the dead tab stays. */
+function forgetOnceKept(name, document, mirror) {
+  if (document.isMirrored) mirror.forget(name);
 }
 
 /** Somebody has saved since, or another draft was first: the server knows whether it was this very draft. */
@@ -54,21 +64,15 @@ async function letTheServerCompare(name, draft, document, mirror) {
     return;
   }
   mirror.forget(name);
-  // Where the writer has gone on meanwhile, the draft is stored or kept in the history all the same.
-  if (!document.isDirty && !document.conflict) {
-    if (answer.status === "conflict") {
-      document.text = draft.text;
-      document.frame = draft.frame ?? draft.version;
-      document.conflict = answer.conflict;
-      document.reflect();
-    } else if (answer.section.version >= document.base.version) {
-      document.restored = { text: draft.text, before: document.base.body };
-      document.text = draft.text;
-      document.frame = draft.frame ?? draft.version;
-      document.stored(answer.section, draft.text);
-    }
-    document.changed(document);
-  }
+  // Where the writer or others have gone on meanwhile, the draft is in the history all the same.
+  const isNews = answer.status === "conflict" || answer.section.version >= document.base.version;
+  if (document.isDirty || document.conflict || !isNews) return;
+  if (answer.status !== "conflict") document.restored = { text: draft.text, before: document.base.body };
+  document.text = draft.text;
+  document.frame = draft.frame ?? draft.version;
+  document.take(answer, draft.text, false);
+  document.reflect();
+  document.changed(document);
 }
 
 /** The draft of a day that had no note yet, whose section has come into being with another text. */
@@ -84,33 +88,35 @@ function showBoth(name, draft, document, mirror) {
     theirs_version: document.base.version,
     theirs_author: null,
     theirs_at: document.section.updated_at,
+    draft_id: null, // the server has not seen it yet
     chunks: [{ kind: "conflict", base: [], mine: lines(draft.text), theirs: lines(document.base.body) }],
   };
   document.reflect();
-  mirror.forget(name);
+  forgetOnceKept(name, document, mirror);
   document.changed(document);
 }
 
 async function sendFromAfar({ name, key, draft }, mirror, tell) {
+  let answer;
   try {
-    const answer = await post("save", request(draft, Number(key.slice("section-".length))));
-    mirror.forget(name);
-    tell("elsewhere", { draft, answer });
+    answer = await post("save", request(draft, Number(key.slice("section-".length))));
   } catch (error) {
     if (error instanceof Refusal && error.code === "section_gone") tell("gone", { name, key, draft });
+    else if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
+    return;
   }
+  mirror.forget(name);
+  tell("elsewhere", { name, draft, answer });
 }
 
 function request(draft, sectionId) {
-  const saveId = draft.sent ?? newId();
   return {
     member: draft.member,
     section_id: sectionId,
     base_version: draft.version,
     frame_version: draft.frame ?? draft.version,
     body: draft.text,
-    save_id: saveId,
-    earlier_save_ids: (draft.pending ?? []).filter((earlier) => earlier !== saveId),
+    ...SaveNames.ofDraft(draft).next(draft.text, false),
     settled: false,
   };
 }

@@ -12,7 +12,10 @@
  * @property {number} at milliseconds
  */
 
-/** The drafts of one store in this browser. Each tab writes its own entries, so that two tabs never overwrite each other's. */
+/**
+ * The drafts of one store in this browser. Each tab writes its own entries, and in it each member who writes there, so
+ * that nobody's draft ever overwrites another.
+ */
 export class Mirror {
   /**
    * @param {Storage} storage
@@ -31,16 +34,16 @@ export class Mirror {
    */
   keep(key, draft) {
     try {
-      this.storage.setItem(this.name(key), JSON.stringify(draft));
+      this.storage.setItem(this.name(draft.member, key), JSON.stringify(draft));
       return true;
     } catch {
       return false;
     }
   }
 
-  /** Forget this tab's draft: the server has the text. */
-  drop(key) {
-    this.forget(this.name(key));
+  /** Forget this tab's draft of a member: the server has the text. */
+  drop(member, key) {
+    this.forget(this.name(member, key));
   }
 
   /** Forget the draft that `left` has named. */
@@ -59,15 +62,15 @@ export class Mirror {
   left() {
     const found = [];
     for (const name of this.names()) {
-      const [tab, key] = name.slice(this.prefix.length).split("/");
+      const [tab, ...rest] = name.slice(this.prefix.length).split("/");
       const draft = tab === this.tab ? null : this.read(name);
-      if (draft) found.push({ name, tab, key, draft });
+      if (draft) found.push({ name, tab, key: rest.at(-1), draft });
     }
     return found.sort((one, other) => one.draft.at - other.draft.at);
   }
 
-  name(key) {
-    return `${this.prefix}${this.tab}/${key}`;
+  name(member, key) {
+    return `${this.prefix}${this.tab}/${member}/${key}`;
   }
 
   names() {

@@ -1,6 +1,7 @@
 // One section's text on its way between the field, this browser and the server. Knows no element of the page.
 
-import { Refusal, Unreachable, newId, post } from "./server.js";
+import { SaveNames } from "./save_names.js";
+import { Refusal, Unreachable, post } from "./server.js";
 
 export const PAUSE = 1_000; // milliseconds after the last key until the text is sent
 
@@ -9,7 +10,8 @@ export const PAUSE = 1_000; // milliseconds after the last key until the text is
  *
  * `base` is what the server has, as far as this tab knows; `text` what stands in the field. Where they differ, the
  * mirror holds `text`. `frame` is the version with whose body the field was filled: what that version has around its
- * body, such as the heading, is the server's business and stays around this text. At most one save is under way; what is typed meanwhile goes with the next one.
+ * body, such as the heading, is the server's business and stays around this text. At most one save is under way; what
+ * is typed meanwhile goes with the next one.
  */
 export class SectionDocument {
   /**
@@ -21,7 +23,7 @@ export class SectionDocument {
    * @param {import("./mirror.js").Mirror} options.mirror
    * @param {import("./outbox.js").Outbox} options.outbox
    * @param {(document: SectionDocument) => Promise<void>} options.begin gives a section without an id its id
-   * @param {(answer: Object, document: SectionDocument, sent: string) => void} options.restructured
+   * @param {(note: Object) => void} options.restructured called when a save has changed which sections the note has
    * @param {(document: SectionDocument) => void} options.changed called whenever something worth showing has changed
    */
   constructor({ key, section, member, day, mirror, outbox, begin, restructured, changed }) {
@@ -29,23 +31,25 @@ export class SectionDocument {
     this.text = section.body;
     this.base = { version: section.version, body: section.body };
     this.frame = section.version;
-    this.pending = [];
-    this.sent = null;
+    this.names = new SaveNames();
     this.conflict = null;
     this.refusal = null;
     this.restored = null;
+    this.newer = null;
     this.isAway = false;
     this.isSending = false;
     this.isMirrored = true;
     this.isUnsettled = false;
     this.wantsToSettle = false;
+    this.isWhole = false;
     this.savedAt = null;
+    this.savedWhen = null;
     this.timer = null;
   }
 
-  /** Whether the field holds what the server, as far as is known, does not. */
+  /** Whether the server has, or may have, something else than the field. */
   get isDirty() {
-    return this.text !== this.base.body;
+    return this.text !== this.base.body || this.names.pending.length > 0;
   }
 
   /** The writer has typed. */
@@ -53,6 +57,7 @@ export class SectionDocument {
     if (text === this.text) return;
     this.text = text;
     this.refusal = null;
+    this.newer = null;
     this.wantsToSettle = false;
     this.reflect();
     this.flushLater();
@@ -85,8 +90,8 @@ export class SectionDocument {
   /** One save. Called by the outbox. Throws what a later try may mend. */
   async send({ leaving = false } = {}) {
     if (!this.hasSomethingToSend || this.isSending) return;
-    const text = this.text;
-    const settled = this.wantsToSettle;
+    const { text, wantsToSettle: settled } = this;
+    const { pending } = this.names;
     this.wantsToSettle = false;
     this.isSending = true;
     this.changed(this);
@@ -96,7 +101,11 @@ export class SectionDocument {
     } catch (error) {
       this.wantsToSettle ||= settled && this.text === text;
       this.isAway = error instanceof Unreachable;
-      if (error instanceof Refusal) this.refusal = error;
+      if (error instanceof Refusal) {
+        this.refusal = error;
+        this.names.pending = pending; // this save was answered: it is not stored
+        this.reflect();
+      }
       if (!(error instanceof Refusal) || error.isPassing) throw error;
     } finally {
       this.isSending = false;
@@ -105,10 +114,7 @@ export class SectionDocument {
   }
 
   post(text, settled, leaving) {
-    // A text that was sent before goes under its old name, so that the server knows it again.
-    if (this.sent?.text !== text) this.sent = { saveId: newId(), text };
-    const earlier = this.pending.filter((saveId) => saveId !== this.sent.saveId);
-    this.pending = [...earlier, this.sent.saveId];
+    const names = this.names.next(text, settled);
     this.reflect();
     const body = {
       member: this.member,
@@ -116,13 +122,14 @@ export class SectionDocument {
       base_version: this.base.version,
       frame_version: this.frame,
       body: text,
-      save_id: this.sent.saveId,
-      earlier_save_ids: earlier,
+      ...names,
       settled,
+      whole: this.isWhole && !settled,
     };
     return post("save", body, { leaving });
   }
 
+  /** What a save of `text` was answered. */
   take(answer, text, settled) {
     this.isAway = false;
     this.refusal = null;
@@ -130,10 +137,22 @@ export class SectionDocument {
       this.conflict = answer.conflict;
       return;
     }
+    const isDivided = answer.others.length > 0;
+    if (isDivided && this.text !== text) {
+      // The writer has gone on in the text that was divided. To this tab it is as if the answer had never come: the
+      // next save brings the whole text, and the server takes back the parts with it.
+      this.isWhole = true;
+      this.flushLater();
+      return;
+    }
+    this.isWhole = false;
     this.stored(answer.section, text);
+    if (answer.changed || !this.savedAt) this.toldSaved(answer.section.updated_at);
     this.isUnsettled = !settled;
-    if (answer.note) this.restructured(answer, this, text);
-    else if (this.isDirty) this.flushLater();
+    const mine = isDivided && answer.note?.sections.find(({ id }) => id === this.section.id);
+    if (mine) this.adopt(mine);
+    if (answer.note) this.restructured(answer.note);
+    if (this.isDirty) this.flushLater();
   }
 
   flushLater() {
@@ -145,10 +164,45 @@ export class SectionDocument {
   stored(section, body) {
     this.section = { ...section, body };
     this.base = { version: section.version, body };
-    this.savedAt = section.updated_at;
-    this.pending = [];
-    this.sent = null;
+    this.names = new SaveNames();
     this.reflect();
+  }
+
+  /** It was stored just now, when the group's clock showed `clock`; at midnight that begins anew. */
+  toldSaved(clock) {
+    this.savedAt = clock;
+    this.savedWhen = performance.now();
+  }
+
+  /**
+   * The page says what the server has. A text is never taken from under the writer: a newer one is offered, or met by
+   * the next save.
+   * @param {Object} section
+   * @param {{isWriting?: boolean}} [options] whether the caret stands in the field
+   */
+  hear(section, { isWriting = false } = {}) {
+    if (section.version < this.section.version) return;
+    this.section = section;
+    if (section.id === null) this.hearTemplate(section);
+    // What became of a save that was not answered, such as sections split off it, only the next save finds out.
+    if (section.version <= this.base.version || this.conflict || this.names.pending.length > 0) return;
+    if (bare(section.body) === bare(this.base.body)) {
+      // Only what stands around the body is another, and that is around this text too from now on.
+      this.base = { version: section.version, body: this.base.body };
+      this.frame = section.version;
+      if (this.isDirty) this.reflect();
+    } else if (!this.isDirty && isWriting) {
+      this.newer = section;
+    } else if (!this.isDirty) {
+      this.adopt(section);
+    }
+  }
+
+  /** Nobody has written in it yet: what the template says now is what the day's note begins with. */
+  hearTemplate(section) {
+    if (section.body === this.base.body) return;
+    if (this.isDirty) this.base = { version: section.version, body: section.body };
+    else this.adopt(section);
   }
 
   /** Show another text of the server's, when nothing of the writer's own is lost by it. */
@@ -157,6 +211,9 @@ export class SectionDocument {
     this.base = { version: section.version, body: section.body };
     this.frame = section.version;
     this.text = section.body;
+    this.newer = null;
+    this.restored = null;
+    this.isWhole = false;
     this.reflect();
     this.changed(this);
   }
@@ -165,33 +222,37 @@ export class SectionDocument {
   takeUp(draft) {
     this.restored = { text: draft.text, before: this.base.body };
     this.frame = draft.frame ?? draft.version;
-    this.pending = draft.pending ?? [];
-    this.sent = draft.sent ? { saveId: draft.sent, text: draft.text } : null;
+    this.names = SaveNames.ofDraft(draft);
     this.text = draft.text;
+    this.newer = null;
     this.reflect();
     this.changed(this);
     this.flush();
   }
 
   /**
-   * End a conflict with a text. What is stored now was seen, so it may be replaced; what was typed since the conflict
-   * was found is kept as a draft first.
+   * End a conflict with a text. What is stored now was seen, so it may be replaced; what the history does not have yet
+   * of the writer's own is kept there first.
    */
   async resolve(text) {
     const { conflict, text: typed } = this;
-    if (typed !== conflict.mine && typed !== text) {
-      this.sent = null;
+    if (!conflict) return;
+    const isKept = conflict.draft_id && bare(typed) === bare(conflict.mine);
+    if (!isKept && typed !== text) {
       const kept = await this.outbox.run(() => this.post(typed, false, false));
+      if (this.conflict !== conflict) return;
       if (kept.status !== "conflict") {
         this.conflict = null;
         this.take(kept, typed, false);
-        this.edit(text);
+        if (this.text === typed) this.edit(text);
         return;
       }
+      // Who has gone on writing meanwhile decides again.
+      if (this.text !== typed) return;
     }
     this.conflict = null;
-    this.pending = [];
-    this.sent = null;
+    this.isWhole = false;
+    this.names = new SaveNames();
     this.base = { version: conflict.theirs_version, body: conflict.theirs };
     this.frame = conflict.theirs_version;
     this.text = text;
@@ -203,7 +264,7 @@ export class SectionDocument {
   /** Keep the mirror in step with the text. */
   reflect() {
     if (!this.isDirty && !this.conflict) {
-      this.mirror.drop(this.key);
+      this.mirror.drop(this.member, this.key);
       this.isMirrored = true;
       return;
     }
@@ -212,8 +273,8 @@ export class SectionDocument {
       text: this.text,
       version: this.base.version,
       frame: this.frame,
-      pending: this.pending,
-      sent: this.sent?.text === this.text ? this.sent.saveId : null,
+      pending: this.names.pending,
+      sent: this.names.of(this.text),
       place: { day: this.day, heading: this.section.heading },
       at: Date.now(),
     });
@@ -221,8 +282,16 @@ export class SectionDocument {
 
   /** The section has its id now: its draft moves under the name of it. */
   rename(key) {
-    this.mirror.drop(this.key);
+    this.mirror.drop(this.member, this.key);
     this.key = key;
     this.reflect();
   }
+}
+
+/** A body without the blank lines around it, which are the server's business. */
+function bare(body) {
+  let [start, end] = [0, body.length];
+  while (start < end && body[start] === "\n") start += 1;
+  while (end > start && body[end - 1] === "\n") end -= 1;
+  return body.slice(start, end);
 }
