@@ -68,6 +68,7 @@ export class DayView {
     const isBehind = data.notes.length === 0 && this.data?.notes.length > 0 && !this.pageKnowsNote;
     const { notes, template } = isBehind ? this.data : data;
     this.pageKnowsNote = data.notes.length > 0;
+    this.pageKnowsText = data.notes.some(({ sections }) => sections.some((section) => !section.is_empty));
     this.data = { ...data, template, notes: notes.map((note) => this.newest(note)) };
     Object.assign(this, { member: data.member, kinds: data.kinds, roster: data.roster });
     if (this.pageKnowsNote) settleIn(this, this.data.notes[0]);

@@ -23,7 +23,7 @@ export function show({ data, parentElement, setTriggerValue }) {
   if (!days.has(name)) days.set(name, new DayView(desk, data.words));
   const view = days.get(name);
   view.page = {
-    saved: () => (view.pageKnowsNote ? dispatchEvent(new Event("unroll:saved")) : setTriggerValue("begun", Date.now())),
+    saved: () => (view.pageKnowsText ? dispatchEvent(new Event("unroll:saved")) : setTriggerValue("begun", Date.now())),
     go: (where) => setTriggerValue("go", where),
     preview: (shown) => {
       document.cookie = `unroll_preview=${shown ? 1 : 0}; path=/; max-age=${YEAR}; SameSite=Lax`;

@@ -239,6 +239,18 @@ class TestLateAndLostAnswers:
         expect(day.field("RNN")).to_have_value("시간을 거슬러 더 쓴 말")
         assert day.stored("강의 정리") == "은닉 상태"
 
+    def test_a_run_of_the_page_between_the_save_and_its_answer_does_not_double_the_parts(self, day: DayPage) -> None:
+        day.plan(save="held")
+        day.type("강의 정리", "\n\n### (AI Math 10강) RNN\n\n시간을 거슬러")
+        day.leave("강의 정리")
+        day.wait_for_held()
+        day.rerun()
+        day.type("강의 정리", " 더 쓴 말")
+        day.answer()
+        day.expect_saved()
+        assert [section.heading for section in day.stored_sections()] == ["강의 정리", "피어세션", "회고"]
+        expect(day.page.locator("article.section")).to_have_count(3)
+
     def test_a_mate_sees_what_begins_a_section_of_its_own_in_the_note_of_another(
         self, open_day: OpenDay, store: Store, hana: MemberView, duri: MemberView
     ) -> None:
