@@ -238,6 +238,11 @@ def test_a_field_that_is_not_what_it_should_be_is_refused_or_taken_but_never_a_f
             refusal(answer)
 
 
+@pytest.mark.parametrize("name", ["base_version", "frame_version"])
+def test_a_version_that_no_column_holds_is_refused(client: Browser, one_save: dict[str, Any], name: str) -> None:
+    assert refusal(client.post("save", {**one_save, name: 2**31})) == (422, "request_malformed")
+
+
 @pytest.mark.parametrize(
     ("what", "name"), [(what, name) for what, names in FIELDS.items() for name in names if name in {
         "member", "section_id", "note_id", "base_version", "body", "save_id", "day", "template", "kind", "by"}]

@@ -1,8 +1,8 @@
 """The editor of a day: one component that holds a field for every section and saves by itself (main.js).
 
 Text goes to the server over the routes of ui/web/writing.py and not through a run of the page, so that a save costs
-neither side more than the section. The page is told only what concerns it: `begun` with the first text of a day, `go` to
-show something else, `preview` to show the preview or not. The preview hears of a save by itself (ui/preview.py).
+neither side more than the section. The page is told only what concerns it: `begun` with the first text of a day, `go`
+to show something else, `preview` to show the preview or not. The preview hears of a save by itself (ui/preview.py).
 """
 
 from collections.abc import Mapping

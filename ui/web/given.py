@@ -12,6 +12,8 @@ from ui.address import optional_day_from
 from ui.web.guard import Refused
 
 LARGEST_ID = 2**63 - 1
+# What a column of versions holds in every database.
+LARGEST_VERSION = 2**31 - 1
 LONGEST_FACT = 300
 MOST_PEOPLE = 100
 MOST_TEMPLATE_SECTIONS = 100
@@ -47,14 +49,18 @@ class Given:
             {name: int(value) if _LOOKS_LIKE_A_NUMBER.fullmatch(value) else value for name, value in query.items()}
         )
 
-    def number(self, name: str) -> int:
-        """A whole number from 1, such as an id or a version."""
+    def number(self, name: str, most: int = LARGEST_ID) -> int:
+        """A whole number from 1, such as an id."""
         value = self._fields.get(name)
-        return value if _is_number(value) and 1 <= value <= LARGEST_ID else self._refuse(name)
+        return value if _is_number(value) and 1 <= value <= most else self._refuse(name)
 
-    def optional_number(self, name: str) -> int | None:
-        """A whole number from 1, or None where none is given."""
-        return None if self._fields.get(name) is None else self.number(name)
+    def version(self, name: str = "base_version") -> int:
+        """The version of a section."""
+        return self.number(name, LARGEST_VERSION)
+
+    def optional_version(self, name: str = "frame_version") -> int | None:
+        """The version of a section, or None where none is given."""
+        return None if self._fields.get(name) is None else self.version(name)
 
     def string(self, name: str) -> str:
         """A text, which may be empty."""

@@ -43,8 +43,8 @@ def save(who: Writer, given: Given) -> Answer:
     outcome = save_body(
         who.store,
         section_id=given.number("section_id"),
-        base_version=given.number("base_version"),
-        frame_version=given.optional_number("frame_version"),
+        base_version=given.version(),
+        frame_version=given.optional_version(),
         body=given.string("body"),
         save_id=given.save_id(),
         earlier_save_ids=given.earlier_save_ids(),
@@ -66,7 +66,7 @@ def save_fields(who: Writer, given: Given) -> Answer:
     outcome = set_fields(
         who.store,
         section_id=given.number("section_id"),
-        base_version=given.number("base_version"),
+        base_version=given.version(),
         save_id=given.save_id(),
         author_id=who.member_id,
         fields=given.facts(),
