@@ -4,6 +4,7 @@ import math
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from benchmarks.columns import aligned
 from benchmarks.measuring import Paints
 from benchmarks.visits import Saves, middle
 
@@ -30,10 +31,7 @@ def percentile(values: Iterable[float], share: float) -> float:
 
 def table(head: Sequence[str], rows: Mapping[str, Row]) -> str:
     """Rows by name in the order given, after every second one how many times the first of the two it is."""
-    lines = [list(head), *_with_ratios(rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    told = ["  ".join([line[0].ljust(widths[0]), *map(str.rjust, line[1:], widths[1:])]) for line in lines]
-    return "\n".join([told[0], "  ".join("-" * width for width in widths), *told[1:]])
+    return aligned([list(head), *_with_ratios(rows)])
 
 
 def _with_ratios(rows: Mapping[str, Row]) -> Iterator[list[str]]:

@@ -5,13 +5,19 @@ import os
 import sys
 import time
 
+import numpy as np
 import pytest
 
+from benchmarks import simulator as simulator_benchmark
+from benchmarks.beside_torch.agreement import refuse_to_differ
+from benchmarks.beside_torch.floors import calls_a_step
+from benchmarks.beside_torch.timing import Timed, in_turns
 from benchmarks.editor import LENGTHS
 from benchmarks.measuring import Bytes, Paints, processor_milliseconds
 from benchmarks.sides import text_of
 from benchmarks.tables import percentile, table, tell_paints, tell_saves
 from benchmarks.visits import Saves
+from simulator.cells import Vanilla
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has the clock")
@@ -55,3 +61,37 @@ def test_what_is_told_are_medians() -> None:
     paints = Paints((1.0, 2.0, 3.0), (16.0,)) + Paints((4.0, 5.0), (24.0,))
     told = tell_paints(300, {"ours": paints}).splitlines()[-1].split()
     assert told == ["ours", "3", "5", "5", "24", "24", "24", "5"]
+
+
+def test_a_ratio_is_of_calls_of_the_same_round() -> None:
+    timed = Timed({"ours": [[1.0, 10.0, 2.0], [1.0]], "theirs": [[3.0, 30.0, 8.0], [5.0]]})
+    assert timed.milliseconds("ours") == 1.5
+    assert timed.ratio("theirs", to="ours").of_repetitions == (3.0, 5.0)
+    assert str(timed.ratio("theirs", to="ours")) == "4.00 (3.00–5.00)"
+
+
+def test_sides_are_called_in_turns_there_and_back() -> None:
+    called: list[str] = []
+    timed = in_turns({name: lambda name=name: called.append(name) for name in "ab"}, repetitions=2, seconds=0)
+    assert "".join(called) == "ab" + 2 * "abbaab"
+    assert [len(repetition) for repetition in timed.calls["a"]] == [3, 3]
+
+
+def test_what_gives_other_numbers_is_refused() -> None:
+    ours = {"weight": np.array([1.0, 2.0])}
+    refuse_to_differ("rnn", ours, {"weight": np.array([1.0, 2.0 + 1e-12])})
+    for other in (2.001, math.nan):
+        with pytest.raises(SystemExit, match="rnn: weight differs"):
+            refuse_to_differ("rnn", ours, {"weight": np.array([1.0, other])})
+
+
+def test_the_calls_of_a_step_are_counted_in_the_loops() -> None:
+    assert calls_a_step(Vanilla()) == 2 + 3  # dot, tanh; add, multiply, dot
+
+
+def test_without_torch_the_benchmark_tells_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    assert simulator_benchmark.main([]) == 1
+    assert "pip install torch==" in capsys.readouterr().err
