@@ -1,14 +1,12 @@
 """A recurrent network, its gradients and their truncations, in numpy. See docs/simulator.md for the mathematics."""
 
 from simulator.gradient import Gradient, gradient
-from simulator.learner_settings import LearnerSettings
 from simulator.lens import Lens
 from simulator.masked import masked_gradient
 from simulator.memory import keep_freed_memory
 from simulator.network import Network
 from simulator.randomized import Randomized
-from simulator.slots import Slots
-from simulator.trainer import Trainer
+from simulator.training import LearnerSettings, Slots, Trainer
 from simulator.truncation import Block, Full, Sliding, Truncation, WilliamsPeng
 
 keep_freed_memory()

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from simulator.clipping import clip_by_norm, clip_by_value, gradient_norm
+from simulator.training.clipping import clip_by_norm, clip_by_value, gradient_norm
 
 
 def gradients(*values: float, dtype: str = "float64") -> dict[str, np.ndarray]:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from simulator.curves import Curves
-from simulator.learner import Update
+from simulator.training.curves import Curves
+from simulator.training.learner import Update
 
 
 def updates(count: int) -> list[Update]:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from simulator.history import History, Rule
+from simulator.training.history import History, Rule
 
 RULES: dict[str, Rule] = {"row": "last", "mean": "mean", "max": "max"}
 

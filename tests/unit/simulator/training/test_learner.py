@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from simulator import Block, Full, Network, Randomized, Sliding, Truncation, WilliamsPeng, gradient
-from simulator.clipping import clip_by_norm, gradient_norm
-from simulator.learner import Divergence, Learner
-from simulator.optimizers import SGD, Adam, Optimizer
+from simulator.training.clipping import clip_by_norm, gradient_norm
+from simulator.training.learner import Divergence, Learner
+from simulator.training.optimizers import SGD, Adam, Optimizer
 
 
 def network(cell: Any = "rnn", dtype: Any = "float64", **settings: Any) -> Network:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulator.optimizers import OPTIMIZERS, SGD, Adam, Momentum, Optimizer, restored_optimizer
+from simulator.training.optimizers import OPTIMIZERS, SGD, Adam, Momentum, Optimizer, restored_optimizer
 
 KINDS: list[Callable[[], Optimizer]] = [
     lambda: SGD(0.1),

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from simulator import Block, Full, tasks
-from simulator.learner_settings import LearnerSettings
-from simulator.training import Training
+from simulator.training.learner_settings import LearnerSettings
+from simulator.training.training import Training
 
 
 def newest_loss(training: Training, name: str, updates: int) -> float:

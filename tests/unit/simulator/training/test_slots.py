@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from simulator.slots import Slots
-from simulator.turns import Turns
+from simulator.training.slots import Slots
+from simulator.training.turns import Turns
 
 
 class Runs:

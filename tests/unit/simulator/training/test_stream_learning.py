@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from simulator import Block, Full, Network, Randomized, Sliding, Truncation, WilliamsPeng, gradient
-from simulator.learner import Learner
-from simulator.optimizers import SGD, Optimizer
+from simulator.training.learner import Learner
+from simulator.training.optimizers import SGD, Optimizer
 
 STEPS, BATCH = 12, 2
 TRUNCATIONS = [Full(), Block(1), Block(6), Sliding(1), Sliding(4), Sliding(20), WilliamsPeng(2, 5), WilliamsPeng(4, 6)]

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from simulator import Block, Sliding, tasks
-from simulator.learner_settings import LearnerSettings
-from simulator.slots import Slots
-from simulator.snapshot import Snapshot
-from simulator.trainer import Trainer
+from simulator.training.learner_settings import LearnerSettings
+from simulator.training.slots import Slots
+from simulator.training.snapshot import Snapshot
+from simulator.training.trainer import Trainer
 
 ENOUGH = 20.0  # seconds until a test that waits gives up
 

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from simulator import Block, Full, Network, Randomized, Sliding, tasks
-from simulator.learner import Learner
-from simulator.learner_settings import LearnerSettings
-from simulator.training import Training
+from simulator.training.learner import Learner
+from simulator.training.learner_settings import LearnerSettings
+from simulator.training.training import Training
 
 TASKS = [
     tasks.Echo(lag=3),

@@ -9,9 +9,9 @@ import numpy as np
 
 from simulator import tasks
 from simulator.checks import one_of, whole_number
-from simulator.curves import Curves
-from simulator.learner import Learner
-from simulator.learner_settings import LearnerSettings
+from simulator.training.curves import Curves
+from simulator.training.learner import Learner
+from simulator.training.learner_settings import LearnerSettings
 
 
 class Training:

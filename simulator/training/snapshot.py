@@ -7,8 +7,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.curves import Curves
-from simulator.learner import Divergence, Example, Learner
+from simulator.training.curves import Curves
+from simulator.training.learner import Divergence, Example, Learner
 
 Status = Literal["ready", "waiting", "running", "paused", "stopped", "finished", "diverged", "failed"]
 ENDED: tuple[Status, ...] = ("finished", "diverged", "failed")
@@ -18,7 +18,7 @@ ENDED: tuple[Status, ...] = ("finished", "diverged", "failed")
 class LearnerSnapshot:
     """One learner.
 
-    curves: the columns of `simulator.curves.COLUMNS`, each an array of at most 400 points, oldest first.
+    curves: the columns of `simulator.training.curves.COLUMNS`, each an array of at most 400 points, oldest first.
     radii: the same for "update", "symbols", "cost" and "spectral_radius" of the recurrent weights.
     example: the first row of the batch over the last chunk, or None before the first update.
     """

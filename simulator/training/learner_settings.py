@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from simulator.checks import one_of
-from simulator.learner import Learner
 from simulator.network import Network
-from simulator.optimizers import OPTIMIZERS
 from simulator.tasks.task import Task
+from simulator.training.learner import Learner
+from simulator.training.optimizers import OPTIMIZERS
 from simulator.truncation import Full, Truncation
 
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from simulator import tasks
 from simulator.checks import real_number, whole_number
-from simulator.learner import Learner
-from simulator.learner_settings import LearnerSettings
-from simulator.slots import Slots
-from simulator.snapshot import ENDED, Snapshot, Status, learner_snapshot
-from simulator.training import Training
-from simulator.turns import Turns
+from simulator.training.learner import Learner
+from simulator.training.learner_settings import LearnerSettings
+from simulator.training.slots import Slots
+from simulator.training.snapshot import ENDED, Snapshot, Status, learner_snapshot
+from simulator.training.training import Training
+from simulator.training.turns import Turns
 
 Clock = Callable[[], float]
 
@@ -31,7 +31,7 @@ class _Run:
 
 
 class Trainer:
-    """A training (see `simulator.training`) with a thread of its own.
+    """A training (see `simulator.training.training`) with a thread of its own.
 
     `start` has a daemon thread make steps until `pause`, `stop`, the last step, or the end of all learners; without the
     thread, `step` makes them at once. Every method may be called from any thread, and waits for the step now being made

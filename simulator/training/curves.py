@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.history import History, Rule
-from simulator.learner import Update
+from simulator.training.history import History, Rule
+from simulator.training.learner import Update
 
 PLACE: Mapping[str, Rule] = {"update": "last", "symbols": "last", "cost": "last"}
 

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.checks import one_of, real_number
-from simulator.clipping import clip_by_norm, clip_by_value, gradient_norm
 from simulator.gradient import Gradient, gradient
 from simulator.initialisation import spectral_radius
 from simulator.network import Network
-from simulator.optimizers import SGD, Optimizer, restored_optimizer
-from simulator.plain_data import network_as_data, network_from_data, truncation_as_data, truncation_from_data
 from simulator.randomized import Randomized
-from simulator.stream import State, Stream, Window, largest_entry
+from simulator.training.clipping import clip_by_norm, clip_by_value, gradient_norm
+from simulator.training.optimizers import SGD, Optimizer, restored_optimizer
+from simulator.training.plain_data import network_as_data, network_from_data, truncation_as_data, truncation_from_data
+from simulator.training.stream import State, Stream, Window, largest_entry
 from simulator.truncation import Full, Truncation, Windows
 
 Array = NDArray[np.floating]
@@ -61,9 +61,9 @@ class Learner:
 
     Of sequences, each chunk is one batch: the state starts at zero and there is one update. Of a stream
     (`stream=True`), chunks may be of any length: the state is carried on, and there is an update every k1 steps, whose
-    k1 new losses go back k2 steps, both as the truncation says (see `simulator.stream`). `Block(k)` is the usual
-    training with a detached state every k steps, `Sliding(k)` learns at every step; `Full` and `Randomized` learn once
-    from each chunk and go back to its beginning.
+    k1 new losses go back k2 steps, both as the truncation says (see `stream`). `Block(k)` is the usual training with a
+    detached state every k steps, `Sliding(k)` learns at every step; `Full` and `Randomized` learn once from each chunk
+    and go back to its beginning.
 
     The network is the learner's own: its parameters change. A learner whose loss or gradient is no longer finite ends:
     `ended` says why, its parameters stay as they were, and it takes in nothing more.
