@@ -39,7 +39,7 @@ class Update(NamedTuple):
 class Divergence:
     """Why a learner has ended: a quantity that is not a finite number, and the update at which it was found."""
 
-    quantity: str  # "loss", "gradient norm", or "state": the largest entry of what a stream carries on
+    quantity: str  # "loss", "gradient norm", "norm of the parameters", or "state": the largest entry in it
     update: int
     value: float
 
@@ -65,8 +65,8 @@ class Learner:
     detached state every k steps, `Sliding(k)` learns at every step; `Full` and `Randomized` learn once from each chunk
     and go back to its beginning.
 
-    The network is the learner's own: its parameters change. A learner whose loss or gradient is no longer finite ends:
-    `ended` says why, its parameters stay as they were, and it takes in nothing more.
+    The network is the learner's own: its parameters change. A learner whose loss, gradient or parameters are no longer
+    finite ends: `ended` says why, and it takes in nothing more. With such a gradient no parameter has moved.
     """
 
     def __init__(
@@ -206,12 +206,14 @@ class Learner:
         self._shown.append(
             Example(*(array[-new:, 0].copy() for array in (inputs, targets, result.outputs, result.hidden)))
         )
+        self._goes_on("norm of the parameters", gradient_norm(self.network.parameters), self._updates)
         radius = self._spectral_radius() if self._updates % RADIUS_EVERY == 1 else None
         return Update(self._updates, self._symbols, self._cost, result.loss, norm, radius)
 
-    def _goes_on(self, quantity: str, value: float) -> bool:
+    def _goes_on(self, quantity: str, value: float, update: int | None = None) -> bool:
+        """Whether `value` is finite; else the learner ends at that update, by default the one being made."""
         if not math.isfinite(value):
-            self.ended = Divergence(quantity, self._updates + 1, value)
+            self.ended = Divergence(quantity, update or self._updates + 1, value)
         return self.ended is None
 
     def _clip(self, gradients: Mapping[str, Array]) -> float:

@@ -128,6 +128,17 @@ def test_a_state_that_leaves_the_range_of_floats_where_no_loss_stands_ends_the_l
     assert learner.ended.quantity == "state"
 
 
+def test_parameters_that_an_update_takes_beyond_floats_end_the_learner() -> None:
+    learner = Learner(network(), optimizer=SGD(1e308))
+    inputs, targets = batch()
+
+    updates = learner.learn(inputs, 1e3 * targets)
+
+    assert [update.number for update in updates] == [1]
+    assert learner.ended == Divergence("norm of the parameters", 1, math.inf)
+    assert learner.learn(inputs, targets) == []
+
+
 def test_a_learner_that_has_ended_takes_in_nothing_more() -> None:
     learner = Learner(network())
     learner.ended = Divergence("loss", 1, math.nan)
