@@ -1,5 +1,6 @@
 """A recurrent network, its gradients and their truncations, in numpy. See docs/simulator.md for the mathematics."""
 
+from simulator import tasks
 from simulator.gradient import Gradient, gradient
 from simulator.lens import Lens
 from simulator.masked import masked_gradient
@@ -26,4 +27,5 @@ __all__ = [
     "WilliamsPeng",
     "gradient",
     "masked_gradient",
+    "tasks",
 ]

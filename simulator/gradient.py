@@ -1,12 +1,13 @@
 """The gradient of a network's loss, whole or truncated."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from simulator.cells.cell import Array
+from simulator.cells.cell import Array, Cell, Parameters, at
 from simulator.losses import checked_targets, measure, step_weights
 from simulator.network import Network, State
 from simulator.randomized import Randomized
@@ -47,11 +48,10 @@ def run_forward(
     weights: ArrayLike | None = None,
 ) -> Forward:
     """Run over `inputs` (T, B, D) and measure the loss against `targets`. Raises ValueError."""
-    checked = network.checked_inputs(inputs)
-    steps, batch, _ = checked.shape
+    record = network.forward(inputs, state)
+    steps, batch, _ = record.h[1:].shape
     wanted = checked_targets(network.loss, targets, steps, batch, network.output_size, network.dtype)
     shares = step_weights(weights, steps, network.dtype)
-    record = network.forward(checked, state)
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = network.readout(record.h[1:])
         loss = measure(network.loss, outputs, wanted, shares)
@@ -106,24 +106,36 @@ def readout_gradients(forward: Forward) -> dict[str, Array]:
     return {"weight_out": d_outputs.T @ hidden, "bias_out": d_outputs.sum(axis=0)}
 
 
-def _delta(network: Network, forward: Forward, truncation: Truncation) -> NDArray[np.floating]:
+def _delta(network: Network, forward: Forward, truncation: Truncation) -> Array:
     """δ (T, B, ·), summed over the losses that reach each step, by the cheapest exact way."""
     cell, parameters, slopes, d_h = network.cell, network.parameters, forward.slopes, forward.d_hidden
     steps = len(d_h)
     if isinstance(truncation, Randomized):
-        new_losses = window = steps
-        links = truncation.links(steps).astype(d_h.dtype)
-    elif isinstance(truncation, Windows):
-        new_losses, window, links = truncation.new_losses(steps), truncation.window(steps), None
-        if new_losses >= steps and window >= new_losses:
-            return cell.backward(parameters, slopes, d_h)
-    else:
+        return _between_cuts(cell, parameters, slopes, d_h, truncation.links(steps))
+    if not isinstance(truncation, Windows):
         raise ValueError(f"truncation must be Full, Block, Sliding, WilliamsPeng or Randomized, not {truncation!r}")
+    new_losses, window = truncation.new_losses(steps), truncation.window(steps)
+    if new_losses >= steps and window >= new_losses:
+        return cell.backward(parameters, slopes, d_h)
 
     delta = None
-    for step in walk_back(cell, parameters, slopes, d_h, new_losses=new_losses, window=window, links=links):
+    for step in walk_back(cell, parameters, slopes, d_h, new_losses=new_losses, window=window):
         if delta is None:
             delta = np.zeros((steps, *step.delta.shape[1:]), d_h.dtype)
         delta[step.steps] += step.delta
     assert delta is not None  # there is at least one step
     return delta
+
+
+def _between_cuts(cell: Cell, parameters: Parameters, slopes: Any, d_h: Array, links: Array) -> Array:
+    """δ (T, B, ·) with weighted links (T,): full BPTT between one cut and the next.
+
+    Within such a piece the weight of the way from s back to t, the product of its links, is p_s/p_t, with p_t the
+    product of the links from the piece's first step to t. So p weights the losses, and 1/p what has come back.
+    """
+    deltas = []
+    for first, last in pairwise([0, *np.flatnonzero(links == 0), len(links)]):
+        p = np.cumprod(np.append(1, links[first + 1 : last])).astype(d_h.dtype)[:, None, None]  # (steps, 1, 1)
+        piece = slice(first, last)
+        deltas.append(cell.backward(parameters, at(slopes, piece), d_h[piece] * p) / p)
+    return np.concatenate(deltas)

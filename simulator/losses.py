@@ -45,16 +45,17 @@ def _squared_error(outputs: Array, targets: Array, weights: Array) -> Loss:
 
 def _cross_entropy(outputs: Array, targets: NDArray, weights: Array) -> Loss:
     """ℓ_s = mean over b of −log softmax(y)[target]; its gradient is softmax(y) − one-hot(target)."""
-    scale = weights / outputs.shape[1]  # (T,)
+    steps, batch = targets.shape
+    scale = weights / batch  # (T,)
     logits = outputs - outputs.max(axis=2, keepdims=True)  # (T, B, O): the largest is 0, so that exp stays finite
     exponentials = np.exp(logits)
     sums = exponentials.sum(axis=2, keepdims=True)  # (T, B, 1)
-    labels = targets[:, :, None]  # (T, B, 1)
-    surprise = np.log(sums) - np.take_along_axis(logits, labels, axis=2)  # (T, B, 1)
+    of_target = np.arange(steps)[:, None], np.arange(batch), targets  # the target's logit at each (t, b)
+    surprise = np.log(sums[:, :, 0]) - logits[of_target]  # (T, B)
     exponentials /= sums
-    np.put_along_axis(exponentials, labels, np.take_along_axis(exponentials, labels, axis=2) - 1, axis=2)
+    exponentials[of_target] -= 1
     exponentials *= scale[:, None, None]
-    return Loss(surprise.sum(axis=(1, 2)) * scale, exponentials)
+    return Loss(surprise.sum(axis=1) * scale, exponentials)
 
 
 def checked_targets(kind: str, targets: ArrayLike, steps: int, batch: int, outputs: int, dtype: np.dtype) -> NDArray:

@@ -1,6 +1,7 @@
 """A network: one recurrent cell and a linear readout, y_t = W_out h_t + b_out."""
 
 import copy
+import math
 from typing import Any, Literal, TypeAlias
 
 import numpy as np
@@ -153,14 +154,14 @@ class Network:
 
         Infinite weights would often go unseen, as they leave units saturated and the loss finite. Raises ValueError.
         """
-        for name, shape in self._shapes.items():
-            array = self.parameters.get(name)
-            if not isinstance(array, np.ndarray) or array.dtype != self.dtype or array.shape != shape:
+        with np.errstate(over="ignore", invalid="ignore"):
+            for name, shape in self._shapes.items():
+                array = self.parameters.get(name)
                 if array is None:
                     raise ValueError(f"parameters[{name!r}] is missing; it must be an array {shape}")
-                array = self.parameters[name] = finite_array(f"parameters[{name!r}]", array, shape, self.dtype)
-            with np.errstate(over="ignore", invalid="ignore"):
-                if not np.isfinite(np.vdot(array, array)):  # quick, and not finite either where a square overflows
+                if not isinstance(array, np.ndarray) or array.dtype != self.dtype or array.shape != shape:
+                    array = self.parameters[name] = finite_array(f"parameters[{name!r}]", array, shape, self.dtype)
+                if not math.isfinite(np.vdot(array, array)):  # quick; not finite either where only a square overflows
                     finite_array(f"parameters[{name!r}]", array, shape, self.dtype)
 
     def checked_inputs(self, inputs: ArrayLike) -> Array:

@@ -30,11 +30,10 @@ def walk_back(
     *,
     new_losses: int,
     window: int,
-    links: Array | None = None,
 ) -> Iterator[Step]:
     """Send the losses' gradients `d_h` (T, B, H), dL_t/dh_t, back through windows of k2 = `window` steps.
 
-    The windows are k1 = `new_losses` steps apart. `links` (T,) weights each link from a step to the one before.
+    The windows are k1 = `new_losses` steps apart.
     """
     steps, batch, size = d_h.shape
     windows = -(-steps // new_losses)
@@ -46,11 +45,10 @@ def walk_back(
         now_passed = max(0, -(oldest // new_losses))
         here = slice(oldest + now_passed * new_losses, min(newest + 1, steps), new_losses)
         count = len(range(here.start, here.stop, here.step))
-        fresh = np.zeros((now_passed + count - begun, batch, size), d_h.dtype)
-        adjoint = tuple(
-            np.concatenate((array[now_passed - passed :], fresh)) if len(fresh) else array[now_passed - passed :]
-            for array in carried
-        )
+        adjoint = tuple(array[now_passed - passed :] for array in carried)
+        if fresh := now_passed + count - begun:
+            nothing = np.zeros((fresh, batch, size), d_h.dtype)
+            adjoint = tuple(np.concatenate((array, nothing)) for array in adjoint)
         passed, begun = now_passed, now_passed + count
         if not count:
             continue
@@ -58,5 +56,3 @@ def walk_back(
             adjoint[0][:] += d_h[here]
         delta, carried = cell.pull(parameters, at(slopes, here), adjoint)
         yield Step(back, here, adjoint, delta)
-        if links is not None:
-            carried = tuple(array * links[here, None, None] for array in carried)

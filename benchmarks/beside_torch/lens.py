@@ -8,10 +8,9 @@ from benchmarks.beside_torch.floors import bare_products_by_lag
 from benchmarks.beside_torch.timing import Timed, in_turns
 from benchmarks.beside_torch.torch_lens import TorchLens
 from benchmarks.columns import aligned
-from simulator.gradient import run_forward, truncated_gradients
+from simulator.gradient import run_forward
 from simulator.lens.lags import influence_and_sliding, influence_of
 from simulator.network import Network
-from simulator.truncation import Full
 
 STEPS, BATCH, UNITS, INPUTS = 100, 16, 32, 8
 
@@ -53,7 +52,7 @@ def measure_sliding(*, repetitions: int, seconds: float) -> Timed:
 
     def ours() -> dict[str, NDArray]:
         forward = run_forward(network, inputs, targets)
-        influence, sliding = influence_and_sliding(network, forward, truncated_gradients(network, forward, Full()))
+        influence, sliding = influence_and_sliding(network, forward)
         curve = sliding.curve
         told = {"influence": influence.hidden, "norms": sliding.norms}
         return told | {"cosine": curve.cosine, "error": curve.relative_error}

@@ -1,6 +1,5 @@
 """How well a truncated gradient agrees with the whole one."""
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +7,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from simulator.cells.cell import Array
+
+# Between these, neither a square nor a product of two of them leaves the range of floats.
+SMALLEST_SQUARE, LARGEST_SQUARE = 1e-150, 1e150
 
 
 @dataclass(frozen=True)
@@ -40,24 +42,34 @@ def agreement(truncated: Array, whole: Array) -> Agreement:
     >>> agreement(np.array([1.0, 1.0]), np.array([2.0, 0.0]))
     Agreement(cosine=0.7071067811865475, relative_error=0.7071067811865476)
     """
-    scale = max(np.abs(truncated).max(), np.abs(whole).max())
-    if scale == 0:
-        return Agreement(math.nan, 0.0)
-    truncated, whole = truncated.ravel() / scale, whole.ravel() / scale  # whose squares stay in the range of floats
-    size, whole_size = float(np.linalg.norm(truncated)), float(np.linalg.norm(whole))
-    cosine = np.clip((truncated / size) @ (whole / whole_size), -1, 1) if size and whole_size else math.nan
-    error = np.linalg.norm(truncated - whole)
-    return Agreement(float(cosine), float(relative(error, whole_size)))
+    cosines, errors = agreements(truncated.reshape(1, -1), whole.ravel())
+    return Agreement(float(cosines[0]), float(errors[0]))
 
 
-def relative(errors: ArrayLike, size: float) -> Array:
+def agreements(truncated: Array, whole: Array) -> tuple[Array, Array]:
+    """Cosines (n,) and relative errors (n,) of n gradients (n, P) against the whole one (P,), as in `Agreement`."""
+    with np.errstate(over="ignore", under="ignore"):
+        squares = np.append(np.vecdot(truncated, truncated), whole @ whole)  # (n + 1,)
+    if not (squares.min() > SMALLEST_SQUARE and squares.max() < LARGEST_SQUARE):
+        scale = np.maximum(np.abs(truncated).max(axis=1, keepdims=True), np.abs(whole).max())  # (n, 1)
+        scale[scale == 0] = 1
+        truncated, whole = truncated / scale, whole / scale  # (n, P) both
+    sizes, whole_sizes = np.sqrt(np.vecdot(truncated, truncated)), np.sqrt(np.vecdot(whole, whole))
+    missing = truncated - whole
+    with np.errstate(divide="ignore", invalid="ignore"):  # no angle where one of them is 0
+        cosines = np.clip(np.vecdot(truncated, whole) / sizes / whole_sizes, -1, 1)
+    return cosines, relative(np.sqrt(np.vecdot(missing, missing)), whole_sizes)
+
+
+def relative(errors: ArrayLike, sizes: ArrayLike) -> Array:
     """Errors in units of the gradient's size; where that is 0, no error is 0 and any other infinite.
 
     >>> relative([0.0, 3.0], 2.0), relative([0.0, 3.0], 0.0)
     (array([0. , 1.5]), array([ 0., inf]))
     """
-    errors = np.asarray(errors)
-    return errors / size if size else np.where(errors == 0, 0.0, np.inf)
+    errors, sizes = np.asarray(errors), np.asarray(sizes)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where((sizes == 0) & (errors == 0), 0.0, errors / sizes)
 
 
 def bias_of(truncated: Mapping[str, Array], whole: Mapping[str, Array]) -> Bias:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from simulator.cells.cell import Array
 from simulator.checks import whole_number
 from simulator.gradient import Forward, truncated_gradients
-from simulator.lens.agreement import agreement, cell_names, flat
+from simulator.lens.agreement import agreements, cell_names, flat
 from simulator.network import Network
 from simulator.truncation import Block, Sliding, WilliamsPeng, Windows
 
@@ -40,15 +40,10 @@ class BiasCurve:
 def curve(network: Network, forward: Forward, whole: dict[str, Array], style: str, ks: Sequence[int]) -> BiasCurve:
     """The curve of one style at the given K, one walk back for each."""
     steps, names = len(forward.hidden), cell_names(whole)
-    g = flat(whole, names)
     truncations = [STYLES[style](k) for k in ks]
-    points = [agreement(flat(truncated_gradients(network, forward, cut), names), g) for cut in truncations]
-    return BiasCurve(
-        np.array(ks, np.int64),
-        np.array([point.cosine for point in points]),
-        np.array([point.relative_error for point in points]),
-        np.array([cut.cost(steps) for cut in truncations], np.int64),
-    )
+    truncated = np.array([flat(truncated_gradients(network, forward, cut), names) for cut in truncations])  # (n, P)
+    costs = np.array([cut.cost(steps) for cut in truncations], np.int64)
+    return BiasCurve(np.array(ks, np.int64), *agreements(truncated, flat(whole, names)), costs)
 
 
 def checked_ks(ks: Sequence[int]) -> list[int]:

@@ -5,22 +5,22 @@ import numpy as np
 from simulator.cells.cell import Array
 
 
-def by_lag(influence: Array) -> Array:
-    """φ_k, the mean of ‖∂ℓ_s/∂h_{s−k}‖ over the losses that have such a step: (T,).
+def by_lag(influence: Array, weights: Array) -> Array:
+    """φ_k, the mean of ‖∂ℓ_s/∂h_{s−k}‖ over the losses that have such a step, each counted by its weight: (T,).
 
-    `influence` (T, T) holds the norms for the losses' shares, each 1/T of its step's loss; the T is undone here. Losses
-    whose weight is 0 do not count.
+    `influence` (T, T) holds the norms for the losses' shares, `weights` (T,) are the ℓ_s' shares of the loss, which sum
+    to 1. 0 at a lag that only losses of weight 0 have.
 
-    >>> by_lag(np.array([[1.0, 0.0], [0.5, 1.0]]))
+    >>> by_lag(np.array([[1.0, 0.0], [0.5, 1.0]]), np.array([0.5, 0.5]))
     array([2., 1.])
     """
     steps = len(influence)
-    counted = influence.diagonal() != 0  # a loss of weight 0 sends nothing back
-    means = np.zeros(steps)
+    counted = weights > 0  # a loss of weight 0 sends nothing back
+    phi = np.zeros(steps)
     for lag in range(steps):
-        entries = influence.diagonal(-lag)[counted[lag:]]
-        means[lag] = entries.mean() if len(entries) else 0.0
-    return means * steps
+        if counted[lag:].any():
+            phi[lag] = influence.diagonal(-lag)[counted[lag:]].sum() / weights[lag:].sum()
+    return phi
 
 
 def rate(phi: Array, first: int = 0, last: int | None = None) -> float:

@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.cells.cell import Array
 from simulator.gradient import Forward
-from simulator.lens.agreement import agreement, cell_names, flat
+from simulator.lens.agreement import agreements, cell_names, flat
 from simulator.lens.curves import BiasCurve
 from simulator.network import Network
 from simulator.walk import Step, walk_back
@@ -42,24 +42,20 @@ def influence_of(network: Network, forward: Forward) -> Influence:
     return _as_influence(maps)
 
 
-def influence_and_sliding(
-    network: Network, forward: Forward, whole: dict[str, Array]
-) -> tuple[Influence, EverySliding]:
-    """The map, and the gradient of Sliding(K) for every K against the whole one: ĝ_K is the sum of the first K lags."""
-    steps, names = len(forward.hidden), cell_names(whole)
-    g = flat(whole, names)  # (P,)
+def influence_and_sliding(network: Network, forward: Forward) -> tuple[Influence, EverySliding]:
+    """The map, and Sliding(K) for every K: ĝ_K is the sum of the first K lags, and all lags are the whole gradient."""
+    steps, names = len(forward.hidden), cell_names(network.parameters)
+    so_far = flat({name: np.zeros_like(network.parameters[name]) for name in names}, names)  # (P,)
     maps = np.zeros((network.cell.states, steps, steps))
-    so_far = np.zeros_like(g)
-    cosine, error, norms = np.empty((3, steps))
+    sliding = np.empty((steps, len(so_far)))  # (T, P): ĝ_K for K = 1 … T
     for step in walk(network, forward, new_losses=1):
         _write_norms(maps, step)
         so_far += flat(network.cell.gradients(step.delta, forward.context[step.steps]), names)
-        found = agreement(so_far, g)
-        cosine[step.back], error[step.back] = found.cosine, found.relative_error
-        norms[step.back] = np.linalg.norm(so_far)
+        sliding[step.back] = so_far
     k = np.arange(1, steps + 1)
     cost = np.cumsum(steps - k + 1) - steps  # as Sliding(K).cost: T − 1 links for lag 1, T − 2 for lag 2, …
-    return _as_influence(maps), EverySliding(BiasCurve(k, cosine, error, cost), norms)
+    curve = BiasCurve(k, *agreements(sliding, sliding[-1]), cost)
+    return _as_influence(maps), EverySliding(curve, norms_of(sliding))
 
 
 def walk(network: Network, forward: Forward, *, new_losses: int) -> Iterator[Step]:
@@ -81,9 +77,9 @@ def norms_of(arrays: Array) -> Array:
     array([5.e+000, 5.e-200])
     """
     rows = arrays.reshape(len(arrays), -1)
-    norms = np.sqrt(np.einsum("np,np->n", rows, rows))  # (n,)
-    extreme = (norms < 1e-145) | (norms == np.inf)
-    if extreme.any():
+    norms = np.sqrt(np.vecdot(rows, rows))  # (n,)
+    if not (norms.min() > 1e-145 and norms.max() < np.inf):
+        extreme = ~((norms > 1e-145) & (norms < np.inf))
         largest = np.abs(rows[extreme]).max(axis=1)
         largest[(largest == 0) | (largest == np.inf)] = 1
         norms[extreme] = np.linalg.norm(rows[extreme] / largest[:, None], axis=1) * largest
@@ -92,9 +88,9 @@ def norms_of(arrays: Array) -> Array:
 
 def _write_norms(maps: Array, step: Step) -> None:
     """Write the norms of one lag into its diagonal of each map (states, T, T)."""
-    t = np.arange(maps.shape[1])[step.steps]
+    steps = maps.shape[1]
     for one_map, adjoint in zip(maps, step.adjoint, strict=True):
-        one_map[t + step.back, t] = norms_of(adjoint)
+        one_map.reshape(-1)[step.back * steps :: steps + 1] = norms_of(adjoint)
 
 
 def _as_influence(maps: Array) -> Influence:

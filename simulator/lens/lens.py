@@ -17,6 +17,7 @@ from simulator.lens.aicher import AicherBound, aicher_bound, local_bound
 from simulator.lens.curves import BiasCurve, checked_ks, curve, some_of
 from simulator.lens.lags import EverySliding, Influence, influence_and_sliding, influence_of, norms_of, walk
 from simulator.lens.spread import Spread, spread_of
+from simulator.losses import step_weights
 from simulator.network import Network, State
 from simulator.randomized import Randomized
 from simulator.truncation import Full, Truncation
@@ -62,6 +63,7 @@ class Lens:
         self.network = _in_float64(network)
         self._forward = run_forward(self.network, inputs, targets, state, weights)
         self.steps, self.batch, _ = self._forward.hidden.shape
+        self._weights = step_weights(weights, self.steps, self.network.dtype)  # (T,)
 
     @property
     def loss(self) -> float:
@@ -209,8 +211,10 @@ class Lens:
     @cached_property
     @quietly
     def phi(self) -> Array:
-        """φ_k (T,): the mean over the losses of ‖∂ℓ_s/∂state_{s−k}‖; ℓ_s is the step's loss itself, not its share."""
-        return decay.by_lag(self._influence.state)
+        """φ_k (T,): the mean over the losses of ‖∂ℓ_s/∂state_{s−k}‖, each counted by its weight; ℓ_s is the step's loss
+        itself, not its share.
+        """
+        return decay.by_lag(self._influence.state, self._weights)
 
     @property
     def decay_rate(self) -> float:
@@ -262,7 +266,7 @@ class Lens:
     @cached_property
     @quietly
     def _influence_and_sliding(self) -> tuple[Influence, EverySliding]:
-        return influence_and_sliding(self.network, self._forward, self.gradients)
+        return influence_and_sliding(self.network, self._forward)
 
     def _step(self, name: str, step: int) -> int:
         return whole_number(name, step, least=0, most=self.steps - 1)

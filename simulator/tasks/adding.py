@@ -6,8 +6,7 @@ from typing import ClassVar
 import numpy as np
 
 from simulator.checks import whole_number
-from simulator.tasks.one_hot import last_step_only
-from simulator.tasks.task import Batch, Loss, Sequences
+from simulator.tasks.task import Batch, Loss, Sequences, last_step_only
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,3 @@ def one_hot(symbols: NDArray[Any], size: int) -> NDArray[np.float64]:
     vectors = np.zeros((*symbols.shape, size))  # (T, B, size)
     np.put_along_axis(vectors, symbols[..., None], 1.0, axis=-1)
     return vectors
-
-
-def last_step_only(length: int) -> NDArray[np.float64]:
-    """Step weights (length,) for a task whose loss stands on the last step alone."""
-    weights = np.zeros(length)  # (T,)
-    weights[-1] = 1.0
-    return weights

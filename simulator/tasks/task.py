@@ -88,3 +88,10 @@ class Streams(ABC):
 
     @abstractmethod
     def _go_on(self, generator: np.random.Generator, batch_size: int, steps: int, memory: Any) -> Batch: ...
+
+
+def last_step_only(length: int) -> NDArray[np.float64]:
+    """Step weights (length,) for a task whose loss stands on the last step alone."""
+    weights = np.zeros(length)  # (T,)
+    weights[-1] = 1.0
+    return weights

@@ -7,8 +7,8 @@ from typing import ClassVar
 import numpy as np
 
 from simulator.checks import whole_number
-from simulator.tasks.one_hot import last_step_only, one_hot
-from simulator.tasks.task import Batch, Loss, Sequences
+from simulator.tasks.one_hot import one_hot
+from simulator.tasks.task import Batch, Loss, Sequences, last_step_only
 
 SYMBOLS = "XYabcdEB"
 

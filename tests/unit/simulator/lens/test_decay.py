@@ -30,8 +30,9 @@ def test_a_rate_that_is_a_mean_over_losses_is_near_it_too() -> None:
 def test_the_rate_of_one_loss_is_the_spectral_radius_to_rounding(radius) -> None:
     influence = np.zeros((40, 40))
     influence[39] = radius ** np.arange(39, -1, -1)
+    weights = np.eye(40)[39]
 
-    assert rate(by_lag(influence)) == pytest.approx(radius, rel=1e-12)
+    assert rate(by_lag(influence, weights)) == pytest.approx(radius, rel=1e-12)
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -44,13 +45,17 @@ def test_phi_is_the_mean_over_the_losses_that_have_a_step_so_far_back(cell) -> N
         assert phi == pytest.approx(np.mean(expected), rel=1e-12)
 
 
-def test_losses_of_weight_0_do_not_count_among_them() -> None:
-    lens = lens_of(problem_of("rnn", "mse", "larger", weighted=True))
-    counted = [s for s in range(12) if s % 3 != 1]
+@pytest.mark.parametrize("cell", CELLS)
+def test_each_loss_counts_in_phi_by_its_weight_and_one_of_weight_0_does_not(cell) -> None:
+    problem = problem_of(cell, "mse", "larger", weighted=True)
+    weights, lens = problem.weights, lens_of(problem)
+    assert weights is not None
+    norms = np.hypot(lens.influence, lens.cell_influence) if cell == "lstm" else lens.influence
 
     for lag in (0, 1, 5):
-        expected = [12 * lens.influence[s, s - lag] for s in counted if s >= lag]
-        assert lens.phi[lag] == pytest.approx(np.mean(expected), rel=1e-12)
+        counted = [s for s in range(lag, 12) if weights[s]]
+        of_losses = [norms[s, s - lag] * weights.sum() / weights[s] for s in counted]
+        assert lens.phi[lag] == pytest.approx(np.average(of_losses, weights=weights[counted]), rel=1e-12)
 
 
 @pytest.mark.parametrize(
