@@ -34,7 +34,7 @@ class AicherBound:
 
 
 def aicher_bound(phi: Array, decay: float, jacobian_bound: float, gradient_norms: Array) -> AicherBound:
-    """Their Theorem 1 and equation 10: E(K) = M Σ_{k≥K} φ_k, and δ(K) = E(K) / (‖ĝ_K‖ − E(K)).
+    """Their bounds on the absolute and on the relative bias: E(K) = M Σ_{k≥K} φ_k, and δ(K) = E(K) / (‖ĝ_K‖ − E(K)).
 
     After the lags that were measured φ goes on as φ_τ β^{k−τ}, as if the sequence had no end; τ is the middle, where a
     mean still has many losses in it, and the later lags count with what is larger, measured or fitted. With β ≥ 1, or

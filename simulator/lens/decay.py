@@ -27,8 +27,8 @@ def rate(phi: Array, first: int = 0, last: int | None = None) -> float:
     """β, the factor per step of lag: the slope of log φ_k by least squares over the lags first … last − 1.
 
     Without `last`, over the first half of the lags, where a mean still has many losses in it. 0 where the gradient ends
-    with the first lag, NaN where there are no two lags to compare. (Aicher, Foti & Fox 2019, §4.2: β fitted to log φ by
-    ordinary least squares.)
+    with the first lag, NaN where there are no two lags to compare. Aicher, Foti & Fox 2019 fit β to log φ in
+    the same way, among others.
 
     >>> round(rate(0.9 ** np.arange(20)), 6)
     0.9

@@ -79,7 +79,14 @@ class Learner:
         clip_norm: float | None = None,
         clip_value: float | None = None,
     ) -> None:
-        """Without a truncation full BPTT, without an optimizer plain descent, without a threshold no clipping."""
+        """Without a truncation full BPTT, without an optimizer plain descent, without a threshold no clipping.
+
+        Raises ValueError.
+        """
+        if not isinstance(network, Network):
+            raise ValueError(f"network must be a Network, not {network!r}")
+        if not isinstance(truncation, Truncation | None):
+            raise ValueError(f"truncation must be one such as Full() or Block(k=10), not {truncation!r}")
         self.network = network
         self.truncation: Truncation = truncation or Full()
         self.optimizer = optimizer or SGD()

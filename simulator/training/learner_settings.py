@@ -11,6 +11,18 @@ from simulator.training.learner import Learner
 from simulator.training.optimizers import OPTIMIZERS
 from simulator.truncation import Full, Truncation
 
+# What a task does not settle, and no field of its own names.
+NETWORK_SETTINGS = [
+    "activation",
+    "recurrent",
+    "gain",
+    "input_scale",
+    "spectral_radius",
+    "largest_singular_value",
+    "forget_bias",
+    "dtype",
+]
+
 
 @dataclass(frozen=True)
 class LearnerSettings:
@@ -38,6 +50,8 @@ class LearnerSettings:
 
     def build(self, task: Task, seed: int) -> Learner:
         """A learner for the task that has learnt nothing yet. Raises ValueError."""
+        for name in self.network:
+            one_of("a setting of network", name, NETWORK_SETTINGS)
         network = Network(
             self.cell, task.input_size, self.hidden_size, task.output_size, task.loss, seed, **self.network
         )

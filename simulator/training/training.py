@@ -35,16 +35,11 @@ class Training:
         self._batch_size = whole_number("batch_size", batch_size, least=1)
         self._chunk_steps = whole_number("chunk_steps", chunk_steps, least=1)
         whole_number("seed", seed, least=0)
-        if not learners:
-            raise ValueError("learners must hold at least one learner")
-        self.learners = {
-            name: learner.build(task, seed) if isinstance(learner, LearnerSettings) else learner
-            for name, learner in learners.items()
-        }
-        for name, learner in self.learners.items():
-            if learner.of_streams != (task.length is None):
-                kinds = "streams, not sequences" if task.length is None else "sequences, not streams"
-                raise ValueError(f"the learner {name!r} must be one of {kinds}, for the task {task.name!r}")
+        if not callable(getattr(task, "draw", None)):
+            raise ValueError(f"task must be one to draw from, such as tasks.Echo(lag=4), not {task!r}")
+        if not isinstance(learners, Mapping) or not learners:
+            raise ValueError("learners must be a dict with at least one learner by its name")
+        self.learners = {name: _learner(name, given, task, seed) for name, given in learners.items()}
         self.curves = {name: Curves() for name in self.learners}
         self._generator = np.random.default_rng((seed, 1))  # not the numbers that became weights
         self._memory: Any = None
@@ -109,6 +104,22 @@ class Training:
         training._memory = copy.deepcopy(state["memory"])
         training.step = state["step"]
         return training
+
+
+def _learner(name: str, given: LearnerSettings | Learner, task: tasks.Task, seed: int) -> Learner:
+    """The learner of that name, made from its settings or given as it is, which has to fit the task."""
+    if isinstance(given, LearnerSettings):
+        return given.build(task, seed)
+    if not isinstance(given, Learner):
+        raise ValueError(f"the learner {name!r} must be a LearnerSettings or a Learner, not {given!r}")
+    if given.of_streams != (task.length is None):
+        kinds = "streams, not sequences" if task.length is None else "sequences, not streams"
+        raise ValueError(f"the learner {name!r} must be one of {kinds}, for the task {task.name!r}")
+    for quantity in ("input_size", "output_size", "loss"):
+        found, wanted = getattr(given.network, quantity), getattr(task, quantity)
+        if found != wanted:
+            raise ValueError(f"the network of the learner {name!r} must have {quantity} {wanted!r}, not {found!r}")
+    return given
 
 
 def task_as_data(task: tasks.Task) -> dict[str, Any] | None:

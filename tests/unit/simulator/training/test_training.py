@@ -166,7 +166,25 @@ def test_all_that_an_optimizer_and_a_network_can_be_told_is_told() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"learners": {}}, "learners must hold at least one learner"),
+        ({"learners": {}}, "learners must be a dict with at least one learner by its name"),
+        ({"learners": [settings()]}, "learners must be a dict with at least one learner by its name"),
+        ({"learners": {"a": Network("rnn", 1, 4, 2, "cross_entropy")}}, "must be a LearnerSettings or a Learner, not"),
+        ({"learners": {"a": settings(truncation="full")}}, r"truncation must be one such as Full\(\) .*, not 'full'"),
+        ({"learners": {"a": settings(truncation=Block)}}, r"truncation must be one such as Full\(\) .*, not <class"),
+        (
+            {"learners": {"a": settings(network={"layers": 2})}},
+            "a setting of network must be one of 'activation', .*, not",
+        ),
+        ({"task": "echo"}, r"task must be one to draw from, such as tasks.Echo\(lag=4\), not 'echo'"),
+        ({"task": tasks.InfluenceBalancing()}, "task must be one to draw from, .*, not InfluenceBalancing"),
+        (
+            {"learners": {"a": Learner(Network("rnn", 2, 4, 2, "cross_entropy"), stream=True)}},
+            "the network of the learner 'a' must have input_size 1, not 2",
+        ),
+        (
+            {"learners": {"a": Learner(Network("rnn", 1, 4, 2, "mse"), stream=True)}},
+            "the network of the learner 'a' must have loss 'cross_entropy', not 'mse'",
+        ),
         ({"batch_size": 0}, "batch_size must be a whole number of at least 1, not 0"),
         ({"chunk_steps": 0}, "chunk_steps must be a whole number of at least 1, not 0"),
         ({"seed": -1}, "seed must be a whole number of at least 0, not -1"),
@@ -179,4 +197,4 @@ def test_all_that_an_optimizer_and_a_network_can_be_told_is_told() -> None:
 )
 def test_a_training_that_cannot_be_is_refused(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        Training(tasks.Echo(lag=3), **{"learners": {"a": settings()}, **arguments})
+        Training(**{"task": tasks.Echo(lag=3), "learners": {"a": settings()}, **arguments})
