@@ -40,8 +40,16 @@ class Windows(Truncation):
     """Truncations that walk back through windows: every k1 steps the k1 new losses go back k2 steps from the newest."""
 
     @abstractmethod
+    def windows(self, steps: int) -> tuple[int, int]:
+        """k1 and k2 for a sequence of that length."""
+
+    def new_losses(self, steps: int) -> int:
+        """k1: after how many steps the losses of these steps are sent back."""
+        return self.windows(steps)[0]
+
     def window(self, steps: int) -> int:
         """k2: how many steps a window holds."""
+        return self.windows(steps)[1]
 
     def mask(self, steps: int) -> NDArray[np.float64]:
         """1 where ⌈s/k1⌉ k1 − k2 < t ≤ s, else 0 (Williams & Peng 1990).
@@ -90,13 +98,9 @@ class Full(Windows):
            [1, 1, 1]])
     """
 
-    def new_losses(self, steps: int) -> int:
-        """All of them, at the end."""
-        return steps
-
-    def window(self, steps: int) -> int:
-        """The whole sequence."""
-        return steps
+    def windows(self, steps: int) -> tuple[int, int]:
+        """One window over the whole sequence."""
+        return steps, steps
 
 
 @dataclass(frozen=True)
@@ -115,13 +119,9 @@ class WilliamsPeng(Windows):
         if self.k2 < self.k1:
             raise ValueError(f"k2 must be at least k1 = {self.k1}, not {self.k2}: else some losses would go nowhere")
 
-    def new_losses(self, steps: int) -> int:  # noqa: ARG002
-        """k1, whatever the length."""
-        return self.k1
-
-    def window(self, steps: int) -> int:  # noqa: ARG002
-        """k2, whatever the length."""
-        return self.k2
+    def windows(self, steps: int) -> tuple[int, int]:  # noqa: ARG002
+        """k1 and k2, whatever the length."""
+        return self.k1, self.k2
 
 
 @dataclass(frozen=True)
@@ -140,13 +140,9 @@ class Block(Windows):
     def __post_init__(self) -> None:
         whole_number("k", self.k, least=1)
 
-    def new_losses(self, steps: int) -> int:  # noqa: ARG002
-        """k, whatever the length."""
-        return self.k
-
-    def window(self, steps: int) -> int:  # noqa: ARG002
-        """k, whatever the length."""
-        return self.k
+    def windows(self, steps: int) -> tuple[int, int]:  # noqa: ARG002
+        """k losses go back k steps, whatever the length."""
+        return self.k, self.k
 
 
 @dataclass(frozen=True)
@@ -165,10 +161,6 @@ class Sliding(Windows):
     def __post_init__(self) -> None:
         whole_number("k", self.k, least=1)
 
-    def new_losses(self, steps: int) -> int:  # noqa: ARG002
-        """1: every loss is sent back by itself."""
-        return 1
-
-    def window(self, steps: int) -> int:  # noqa: ARG002
-        """k, whatever the length."""
-        return self.k
+    def windows(self, steps: int) -> tuple[int, int]:  # noqa: ARG002
+        """Every loss goes back by itself, k steps."""
+        return 1, self.k
