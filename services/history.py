@@ -21,6 +21,9 @@ SittingKind = Literal["writing", "draft", "restore", "import", "merge"]
 # So long may a writer pause before the next save begins another sitting.
 PAUSE = timedelta(minutes=30)
 
+# A text that has lost so many characters begins another one, so that what was taken out is in the list.
+TAKEN_OUT = 30
+
 Revised = Row[*tuple[Any, ...]]
 
 _KINDS: dict[RevisionReason, SittingKind] = {
@@ -76,7 +79,8 @@ def history(store: Store, section_id: int) -> HistoryView | None:
 def sittings(store: Store, section_id: int) -> list[Sitting]:
     """The texts of a section by sitting, the newest first: saves of one member with pauses under half an hour are one.
 
-    Drafts, restores, imports and merges stand alone; a draft does not divide the sitting it fell into.
+    Where a passage was taken out, the text that still had it ends a sitting. Drafts, restores, imports and merges stand
+    alone; a draft does not divide the sitting it fell into.
     """
     with store.read() as session:
         return _sittings(session, section_id)
@@ -118,12 +122,14 @@ def restore_revision(store: Store, *, revision_id: int, author_id: int, save_id:
 
 def _sittings(session: Session, section_id: int) -> list[Sitting]:
     what = (Revision.id, Revision.version, Revision.base_version, Revision.reason, Revision.author_id)
-    statement = select(*what, Revision.created_at, Member.name).outerjoin(Member, Member.id == Revision.author_id)
+    length = func.length(Revision.text).label("length")
+    statement = select(*what, Revision.created_at, length, Member.name)
+    statement = statement.outerjoin(Member, Member.id == Revision.author_id)
     rows = session.execute(statement.where(Revision.section_id == section_id).order_by(Revision.id)).all()
     id_of_version = {row.version: row.id for row in rows if row.version is not None}
     groups = sorted(_groups(rows), key=lambda group: group[-1].id, reverse=True)
     befores = [_before(group[0], id_of_version) for group in groups]
-    lengths = _lengths(session, {group[-1].id for group in groups} | {before for before in befores if before})
+    lengths = {row.id: row.length for row in rows}
     return [
         Sitting(
             kind=_KINDS[group[-1].reason],
@@ -145,13 +151,21 @@ def _groups(rows: Sequence[Revised]) -> list[list[Revised]]:
     """The revisions of a section by sitting; a draft is a group of its own beside them."""
     groups: list[list[Revised]] = []
     drafts: list[list[Revised]] = []
+    longest = 0  # where the longest text of the newest group is
     for row in rows:
         if row.version is None:
             drafts.append([row])
         elif groups and _goes_on(groups[-1][-1], row):
-            groups[-1].append(row)
+            group = groups[-1]
+            group.append(row)
+            if row.length >= group[longest].length:
+                longest = len(group) - 1
+            elif group[longest].length - row.length >= TAKEN_OUT:
+                groups[-1:] = [group[: longest + 1], group[longest + 1 :]]
+                longest = len(groups[-1]) - 1  # from where it may grow again
         else:
             groups.append([row])
+            longest = 0
     return groups + drafts
 
 
@@ -163,8 +177,3 @@ def _goes_on(before: Revised, row: Revised) -> bool:
 def _before(first: Revised, id_of_version: dict[int, int]) -> int | None:
     version = first.base_version if first.version is None else first.version - 1
     return id_of_version.get(version or 0)
-
-
-def _lengths(session: Session, revision_ids: Collection[int]) -> dict[int, int]:
-    statement = select(Revision.id, func.length(Revision.text)).where(Revision.id.in_(revision_ids))
-    return {key: length for key, length in session.execute(statement)}

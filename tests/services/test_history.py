@@ -72,6 +72,33 @@ def test_saves_of_one_member_without_a_long_pause_are_one_sitting(store, hana, p
     assert [entry.version for entry in (later, earlier, first)] == [6, 5, 1]
 
 
+def test_a_passage_that_was_written_and_removed_in_one_go_is_in_the_list(store, hana, peer_session, at):
+    writer = Writer(store, peer_session, hana)
+    for minutes, body in [(100, "나" * 30), (101, "나" * 70), (102, "나" * 31), (103, "나" * 35)]:
+        at(minutes)
+        writer.save(body)
+    after, before, first = sittings(store, peer_session.id)
+    assert [entry.length - len("# 피어세션\n\n\n") for entry in (after, before, first)] == [35, 70, 2]
+    assert after.before_id == before.revision_id
+
+
+def test_a_passage_that_was_taken_out_bit_by_bit_is_in_the_list_as_a_whole(store, hana, peer_session, at):
+    writer = Writer(store, peer_session, hana)
+    for minutes, length in [(100, 70), (101, 55), (102, 40), (103, 25)]:
+        at(minutes)
+        writer.save("나" * length)
+    after, before, _ = sittings(store, peer_session.id)
+    assert (before.length - after.length, before.save_count, after.save_count) == (45, 1, 3)
+
+
+def test_a_few_characters_taken_back_do_not_divide_a_sitting(store, hana, peer_session, at):
+    writer = Writer(store, peer_session, hana)
+    for minutes, body in [(100, "나" * 70), (101, "나" * 50), (102, "나" * 60), (103, "나" * 41)]:
+        at(minutes)
+        writer.save(body)
+    assert [entry.save_count for entry in sittings(store, peer_session.id)] == [4, 1]
+
+
 def test_another_writer_begins_another_sitting(store, hana, duri, peer_session, at):
     one, two = Writer(store, peer_session, hana), Writer(store, peer_session, duri)
     for minute, writer in enumerate([one, two, two, one]):
