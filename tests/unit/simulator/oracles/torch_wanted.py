@@ -3,6 +3,7 @@
 import os
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,13 @@ HOW = (
 
 
 def live_torch() -> ModuleType:
-    """The module `live_torch`. Skips the calling test module without PyTorch, unless UNROLL_REQUIRE_TORCH is 1."""
+    """The module `live_torch`, which needs PyTorch: skips as `wanted_torch` does."""
+    wanted_torch()
+    return import_module("tests.unit.simulator.oracles.live_torch")
+
+
+def wanted_torch() -> Any:
+    """The module `torch`. Skips the calling test or test module without it, unless UNROLL_REQUIRE_TORCH is 1."""
     if os.environ.get("UNROLL_REQUIRE_TORCH") != "1":
         pytest.importorskip("torch", reason=HOW)
-    return import_module("tests.unit.simulator.oracles.live_torch")
+    return import_module("torch")

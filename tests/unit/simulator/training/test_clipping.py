@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.training.clipping import clip_by_norm, clip_by_value, gradient_norm
+from tests.unit.simulator.oracles.torch_wanted import wanted_torch
 
 
 def gradients(*values: float, dtype: str = "float64") -> dict[str, np.ndarray]:
@@ -29,7 +30,7 @@ def test_a_gradient_within_the_threshold_stays() -> None:
 
 
 def test_clipping_by_norm_is_that_of_torch() -> None:
-    torch = pytest.importorskip("torch")
+    torch = wanted_torch()
     generator = np.random.default_rng(0)
     ours = {name: generator.normal(size=(4, 3)) for name in "ab"}
     theirs = [torch.zeros(4, 3, dtype=torch.float64) for _ in ours]

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from simulator.training.optimizers import OPTIMIZERS, SGD, Adam, Momentum, Optimizer, restored_optimizer
+from tests.unit.simulator.oracles.torch_wanted import wanted_torch
 
 KINDS: list[Callable[[], Optimizer]] = [
     lambda: SGD(0.1),
@@ -55,7 +56,7 @@ def test_adams_second_step_is_the_one_worked_out_by_hand() -> None:
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 @pytest.mark.parametrize("make", KINDS)
 def test_ten_updates_are_those_of_torch(make: Callable[[], Optimizer], dtype: str) -> None:
-    torch = pytest.importorskip("torch")
+    torch = wanted_torch()
     parameters, gradients = parameters_and_gradients(10, dtype)
     theirs = {name: torch.tensor(array, requires_grad=True) for name, array in parameters.items()}
     ours = make()
