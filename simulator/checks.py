@@ -70,9 +70,10 @@ def one_of(name: str, value: object, allowed: Sequence[str]) -> str:
 
 
 def finite_array(
-    name: str, value: ArrayLike, shape: Sequence[int | None], dtype: DTypeLike = np.float64
+    name: str, value: ArrayLike, shape: Sequence[int | None] | None, dtype: DTypeLike = np.float64
 ) -> NDArray[np.floating]:
-    """`value` as an array of floats of that shape, in which None is any length of at least 1. Raises ValueError.
+    """`value` as an array of floats of that shape, in which None is any length of at least 1; or of any shape but an
+    empty one, where that is None. Raises ValueError.
 
     >>> finite_array("inputs", [[1, 2]], (None, 2))
     array([[1., 2.]])
@@ -87,7 +88,7 @@ def finite_array(
             array = np.asarray(value, dtype=dtype)
     except (TypeError, ValueError) as error:
         raise ValueError(f"{name} must be an array of numbers: {error}") from error
-    check_shape(name, array.shape, shape)
+    check_shape(name, array.shape, [None] * array.ndim if shape is None else shape)
     if not np.isfinite(array).all():
         where = tuple(int(index) for index in np.argwhere(~np.isfinite(array))[0])
         raise ValueError(f"{name} must be finite, but holds NaN or infinite values, the first at {where}")

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from simulator.cells.cell import Array, Cell, Parameters, at
-from simulator.losses import checked_targets, measure, step_weights
+from simulator.losses import Loss, checked_targets, measure, step_weights
 from simulator.network import Network, State
 from simulator.randomized import Randomized
 from simulator.truncation import Full, Truncation, Windows
@@ -35,8 +35,7 @@ class Forward:
     state: State
     slopes: Any  # the cell's local derivatives
     outputs: Array  # (T, B, O)
-    shares: Array  # (T,): L_s, each step's share of the loss
-    d_outputs: Array  # (T, B, O): dL/dy
+    loss: Loss  # the steps' shares, and dL/dy
     d_hidden: Array  # (T, B, H): dL_t/dh_t, of the step's own loss
 
 
@@ -57,9 +56,7 @@ def run_forward(
         loss = measure(network.loss, outputs, wanted, shares)
         d_hidden = loss.gradient @ network.parameters["weight_out"]
         slopes = network.cell.slopes(record)
-    return Forward(
-        record.context[:-1], record.h[1:], record.state, slopes, outputs, loss.shares, loss.gradient, d_hidden
-    )
+    return Forward(record.context[:-1], record.h[1:], record.state, slopes, outputs, loss, d_hidden)
 
 
 def gradient(
@@ -90,7 +87,7 @@ def gradient(
     forward = run_forward(network, inputs, targets, state, weights)
     with np.errstate(over="ignore", invalid="ignore"):
         gradients = truncated_gradients(network, forward, truncation or Full())
-    return Gradient(float(forward.shares.sum()), gradients, forward.state, forward.outputs, forward.hidden)
+    return Gradient(forward.loss.value, gradients, forward.state, forward.outputs, forward.hidden)
 
 
 def truncated_gradients(network: Network, forward: Forward, truncation: Truncation) -> dict[str, Array]:
@@ -101,7 +98,7 @@ def truncated_gradients(network: Network, forward: Forward, truncation: Truncati
 
 def readout_gradients(forward: Forward) -> dict[str, Array]:
     """The gradients by weight_out and bias_out, which no truncation concerns."""
-    d_outputs = forward.d_outputs.reshape(-1, forward.d_outputs.shape[-1])  # (T·B, O)
+    d_outputs = forward.loss.gradient.reshape(-1, forward.outputs.shape[-1])  # (T·B, O)
     hidden = forward.hidden.reshape(-1, forward.hidden.shape[-1])  # (T·B, H)
     return {"weight_out": d_outputs.T @ hidden, "bias_out": d_outputs.sum(axis=0)}
 

@@ -46,28 +46,10 @@ def _symmetric(size: int, generator: Generator) -> Array:
     return (A + A.T) / np.sqrt(8 * size)
 
 
-def spectral_radius(W: Array) -> float:
-    """ρ(W), the largest absolute eigenvalue.
-
-    >>> spectral_radius(np.array([[0.0, 2.0], [0.0, 0.5]]))
-    0.5
-    """
-    return float(np.abs(np.linalg.eigvals(W)).max())
-
-
-def largest_singular_value(W: Array) -> float:
-    """σ_max(W), the spectral norm: how much W can lengthen a vector in one step.
-
-    >>> largest_singular_value(np.array([[0.0, 2.0], [0.0, 0.0]]))
-    2.0
-    """
-    return float(np.linalg.norm(W, 2))
-
-
-def scaled_to(W: Array, name: str, measure: Callable[[Array], float], target: float) -> Array:
+def scaled_to(W: Array, name: str, measure: Callable[[Array], Array], target: float) -> Array:
     """W times a number such that `measure` of it is `target`. Raises ValueError where W has none to scale."""
     real_number(name, target, least=0)
-    found = measure(W)
+    found = float(measure(W))
     if found == 0:
         raise ValueError(
             f"{name} cannot be set: that of the recurrent weights is 0, and stays so however they are scaled"

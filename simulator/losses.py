@@ -9,9 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from simulator.cells.cell import Array
 from simulator.checks import class_labels, finite_array
-
-Array = NDArray[np.floating]
 
 
 class Loss(NamedTuple):

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from simulator.cells import at
+from simulator.cells import adjoint_of, at
 from simulator.checks import finite_array
 from simulator.gradient import Gradient, readout_gradients, run_forward
 from simulator.network import Network, State
@@ -37,11 +37,10 @@ def masked_gradient(
     total = {name: np.zeros_like(array) for name, array in parameters.items()}
     with np.errstate(over="ignore", invalid="ignore"):
         for s in range(steps):
-            d_h = forward.d_hidden[s]
-            adjoint = (d_h,) if cell.states == 1 else (d_h, np.zeros_like(d_h))  # dL_s/dh_s, (B, H)
+            adjoint = adjoint_of(cell, forward.d_hidden[s])  # dL_s/dh_s, (B, H)
             for t in range(s, -1, -1):
                 delta, adjoint = cell.pull(parameters, at(forward.slopes, t), adjoint)
                 for name, item in cell.gradients(delta, forward.context[t]).items():
                     total[name] += M[s, t] * item
         total |= readout_gradients(forward)
-    return Gradient(float(forward.shares.sum()), total, forward.state, forward.outputs, forward.hidden)
+    return Gradient(forward.loss.value, total, forward.state, forward.outputs, forward.hidden)

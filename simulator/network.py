@@ -7,12 +7,11 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike, NDArray
 
+from simulator import spectrum
 from simulator.cells import GRU, LSTM, Cell, Vanilla
 from simulator.cells.cell import Array
 from simulator.checks import finite_array, one_of, real_number, whole_number
-from simulator.initialisation import largest_singular_value as _largest_singular_value
 from simulator.initialisation import recurrent_matrix, scaled_to
-from simulator.initialisation import spectral_radius as _spectral_radius
 
 State: TypeAlias = Array | tuple[Array, Array]
 
@@ -106,7 +105,7 @@ class Network:
 
     def _scale(self, name: Literal["spectral_radius", "largest_singular_value"], target: float | None) -> None:
         if target is not None:
-            measure = {"spectral_radius": _spectral_radius, "largest_singular_value": _largest_singular_value}[name]
+            measure = getattr(spectrum, name)
             for block in self.recurrent_blocks():
                 block[:] = scaled_to(block, name, measure, target)
 

@@ -15,7 +15,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 import numpy as np
 
-from simulator.cells.cell import Adjoint, Array, Cell, at
+from simulator.cells.cell import Adjoint, Array, Cell, adjoint_of, at
 from simulator.gradient import Forward, Gradient, readout_gradients
 from simulator.network import Network
 
@@ -52,13 +52,12 @@ def forward_in_time(
             total += of_step
         # The cell tells which weight is which: with the unit matrix as δ, its products are the total itself.
         gradients = network.cell.gradients(np.eye(len(total), dtype=network.dtype), total) | readout_gradients(forward)
-    loss = float(forward.shares.sum())
-    return OnlineGradient(loss, gradients, forward.state, forward.outputs, forward.hidden, influence)
+    return OnlineGradient(forward.loss.value, gradients, forward.state, forward.outputs, forward.hidden, influence)
 
 
 def layout(network: Network, forward: Forward) -> tuple[int, int]:
     """(K, C): the entries of δ and of (h_{t−1}, x_t, 1)."""
-    adjoint = tuple(np.zeros_like(forward.d_hidden[0]) for _ in range(network.cell.states))
+    adjoint = adjoint_of(network.cell, forward.d_hidden[0])
     delta, _ = network.cell.pull(network.parameters, at(forward.slopes, 0), adjoint)
     return delta.shape[-1], forward.context.shape[-1]
 

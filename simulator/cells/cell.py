@@ -65,6 +65,11 @@ def at(slopes: Slopes, steps: Any) -> Slopes:
     return slopes._make(array[steps] for array in slopes)
 
 
+def adjoint_of(cell: Cell, d_h: Array) -> Adjoint:
+    """The adjoint of a state of which only h (..., H) is seen: dL/dh, and 0 for the LSTM's c."""
+    return (d_h, *(np.zeros_like(d_h) for _ in range(cell.states - 1)))
+
+
 def empty_context(inputs: Array, h: Array) -> Array:
     """(T+1, B, H+D+1): each step's h_{t−1}, x_t and 1 side by side, with the first h in it and the others to come.
 

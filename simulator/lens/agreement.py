@@ -26,12 +26,9 @@ class Agreement:
 
 
 @dataclass(frozen=True)
-class Bias:
-    """The agreement over all parameters, over those of the cell alone, and of each parameter."""
+class Bias(Agreement):
+    """The agreement over all parameters, and beside it that of the cell alone and of each parameter."""
 
-    cosine: float
-    relative_error: float
-    descends: bool
     cell: Agreement  # without the readout, whose gradient no truncation changes
     by_parameter: dict[str, Agreement]
 
@@ -79,7 +76,6 @@ def bias_of(truncated: Mapping[str, Array], whole: Mapping[str, Array]) -> Bias:
     return Bias(
         overall.cosine,
         overall.relative_error,
-        overall.descends,
         agreement(flat(truncated, names), flat(whole, names)),
         {name: agreement(truncated[name], whole[name]) for name in whole},
     )

@@ -1,19 +1,23 @@
 """Products of Jacobians: how much a nudge of one state is felt in a later one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from simulator.cells import at
 from simulator.cells.cell import Array
 from simulator.checks import one_of
 from simulator.network import Network
+from simulator.spectrum import largest_singular_value, spectral_radius
 
 Norm = Literal["spectral", "frobenius", "radius"]
 
-NORMS = ("spectral", "frobenius", "radius")
+NORMS: dict[str, Callable[[Array], Array]] = {
+    "spectral": largest_singular_value,
+    "frobenius": lambda matrices: np.linalg.norm(matrices, axis=(-2, -1)),
+    "radius": spectral_radius,
+}
 
 
 class Product(NamedTuple):
@@ -49,36 +53,9 @@ def log_norms(network: Network, slopes: Any, s: int, norm: str = "spectral") -> 
     "spectral" is the largest singular value (how much the worst nudge grows), "frobenius" the root of the sum of all
     squares, "radius" the largest absolute eigenvalue of the product.
     """
-    one_of("norm", norm, NORMS)
+    size_of = NORMS[one_of("norm", norm, list(NORMS))]
     with np.errstate(divide="ignore"):
         backwards = [
-            product.log_scale + np.log(size_of(product.matrix, norm)) for product in products_back(network, slopes, s)
+            product.log_scale + np.log(size_of(product.matrix)) for product in products_back(network, slopes, s)
         ]
     return np.array(backwards[::-1])
-
-
-def size_of(matrices: Array, norm: str) -> Array:
-    """The norms (...,) of matrices (..., n, n); NaN for those that are not finite.
-
-    >>> [round(float(size_of(np.array([[0.0, 4.0], [1.0, 0.0]]), norm)), 6) for norm in NORMS]
-    [4.0, 4.123106, 2.0]
-    """
-    if norm == "radius":
-        return np.abs(eigenvalues_of(matrices)).max(axis=-1)
-    if norm == "frobenius":
-        return np.linalg.norm(matrices, axis=(-2, -1))
-    finite = _finite(matrices)
-    sizes = np.linalg.svd(np.where(finite[..., None, None], matrices, 0), compute_uv=False)[..., 0]
-    return np.where(finite, sizes, np.nan)
-
-
-def eigenvalues_of(matrices: Array) -> NDArray[np.complexfloating]:
-    """The eigenvalues (..., n) of matrices (..., n, n); NaN for those that are not finite."""
-    finite = _finite(matrices)
-    values = np.linalg.eigvals(np.where(finite[..., None, None], matrices, 0)).astype(complex)
-    return np.where(finite[..., None], values, np.nan)
-
-
-def _finite(matrices: Array) -> NDArray[np.bool_]:
-    """Which of them (...,) are finite: LAPACK refuses the others."""
-    return np.asarray(np.isfinite(matrices).all(axis=(-2, -1)))

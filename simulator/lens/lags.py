@@ -45,13 +45,13 @@ def influence_of(network: Network, forward: Forward) -> Influence:
 def influence_and_sliding(network: Network, forward: Forward) -> tuple[Influence, EverySliding]:
     """The map, and Sliding(K) for every K: ĝ_K is the sum of the first K lags, and all lags are the whole gradient."""
     steps, names = len(forward.hidden), cell_names(network.parameters)
-    so_far = flat({name: np.zeros_like(network.parameters[name]) for name in names}, names)  # (P,)
     maps = np.zeros((network.cell.states, steps, steps))
-    sliding = np.empty((steps, len(so_far)))  # (T, P): ĝ_K for K = 1 … T
+    so_far, every = 0.0, []  # ĝ_K, (P,), and T of them
     for step in walk(network, forward, new_losses=1):
         _write_norms(maps, step)
-        so_far += flat(network.cell.gradients(step.delta, forward.context[step.steps]), names)
-        sliding[step.back] = so_far
+        so_far = so_far + flat(network.cell.gradients(step.delta, forward.context[step.steps]), names)
+        every.append(so_far)
+    sliding = np.array(every)  # (T, P)
     k = np.arange(1, steps + 1)
     cost = np.cumsum(steps - k + 1) - steps  # as Sliding(K).cost: T − 1 links for lag 1, T − 2 for lag 2, …
     curve = BiasCurve(k, *agreements(sliding, sliding[-1]), cost)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from simulator.cells import at
+from simulator import spectrum
+from simulator.cells import adjoint_of, at
 from simulator.cells.cell import Array
 from simulator.checks import finite_array, one_of, whole_number
 from simulator.gradient import run_forward, truncated_gradients
@@ -68,12 +69,12 @@ class Lens:
     @property
     def loss(self) -> float:
         """L."""
-        return float(self._forward.shares.sum())
+        return self._forward.loss.value
 
     @property
     def shares(self) -> Array:
         """L_s of every step (T,)."""
-        return self._forward.shares
+        return self._forward.loss.shares
 
     @property
     def hidden(self) -> Array:
@@ -107,9 +108,7 @@ class Lens:
     def itemised(self, s: int) -> Array:
         """dL_s/dh_t for t = 0 … s: what the loss at s sends back to every earlier state, (s + 1, B, H)."""
         s = self._step("s", s)
-        adjoint = (self._forward.d_hidden[s],) + (np.zeros((self.batch, self.network.hidden_size)),) * (
-            self.network.cell.states - 1
-        )
+        adjoint = adjoint_of(self.network.cell, self._forward.d_hidden[s])
         backwards = []
         for t in range(s, -1, -1):
             backwards.append(adjoint[0])
@@ -177,12 +176,12 @@ class Lens:
 
     def jacobian_eigenvalues(self, t: int, example: int = 0) -> NDArray[np.complexfloating]:
         """The eigenvalues of that Jacobian."""
-        return jacobians.eigenvalues_of(self.jacobian(t, example))
+        return spectrum.eigenvalues(self.jacobian(t, example))
 
     @cached_property
     def eigenvalues(self) -> NDArray[np.complexfloating]:
         """The eigenvalues of W_hh, of each gate by itself: (G, H)."""
-        return jacobians.eigenvalues_of(self.network.recurrent_blocks())
+        return spectrum.eigenvalues(self.network.recurrent_blocks())
 
     def direct_path(self, s: int) -> Array:
         """∏ of the forget gates (GRU: of z) from t + 1 to s, for t = 0 … s: (s + 1, B, H).
@@ -203,10 +202,10 @@ class Lens:
         """
         if self.network.cell_name != "rnn":
             raise ValueError(f"bounds is for the cell 'rnn' only, not {self.network.cell_name!r}")
-        k, W_hh = finite_array("lags", lags, [None] * np.ndim(lags)), self.network.parameters["weight_hh"]
+        k, W_hh = finite_array("lags", lags, None), self.network.parameters["weight_hh"]
         if k.min() < 0:
             raise ValueError(f"lags must be at least 0, not {k.min():g}")
-        return Bounds(jacobians.size_of(W_hh, "spectral") ** k, jacobians.size_of(W_hh, "radius") ** k)
+        return Bounds(spectrum.largest_singular_value(W_hh) ** k, spectrum.spectral_radius(W_hh) ** k)
 
     @cached_property
     @quietly

@@ -60,7 +60,7 @@ class Cliff:
         Forward, by the sensitivities ∂x_k/∂w = σ_k + w σ'_k ∂x_{k−1}/∂w and ∂x_k/∂b = 1 + w σ'_k ∂x_{k−1}/∂b, where
         σ_k = σ(x_{k−1}) and σ'_k = σ_k (1 − σ_k): exact, and one pass for any number of points.
         """
-        w, b = np.broadcast_arrays(_finite("w", w), _finite("b", b))
+        w, b = np.broadcast_arrays(finite_array("w", w, None), finite_array("b", b, None))
         by_w, by_b = np.zeros(w.shape), np.zeros(w.shape)
         squashed = np.full(w.shape, _sigmoid(np.float64(self.start)))  # σ(x), as are all the arrays: one entry a point
         for _ in range(self.steps):
@@ -148,10 +148,6 @@ def fixed_points(w: float, b: float) -> NDArray[np.float64]:
 
 def _excess(w: float, b: float, x: float) -> float:
     return w * float(_sigmoid(np.float64(x))) + b - x
-
-
-def _finite(name: str, value: ArrayLike) -> NDArray[np.floating]:
-    return finite_array(name, value, (None,) * np.ndim(value))
 
 
 def _sigmoid(x: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:

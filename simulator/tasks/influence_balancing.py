@@ -183,11 +183,9 @@ class InfluenceBalancing:
             seen = self._first_place(links)[1:]
             ends = np.flatnonzero(links[1:] == 0) + 1
         elif isinstance(truncation, Windows):
-            every, window = truncation.new_losses(steps), truncation.window(steps)
-            t = np.arange(steps)
-            look_back = np.minimum(t + 1, window - every + 1 + t % every)  # (steps,)
+            look_back = truncation.look_back(steps)  # (steps,)
             seen = self.sensitivities(int(look_back.max()))[look_back]
-            every = 1 if isinstance(truncation, Full) else every
+            every = 1 if isinstance(truncation, Full) else truncation.new_losses(steps)
             ends = np.arange(every, steps + 1, every)
         else:
             raise ValueError(f"truncation must be Full, Block, Sliding, WilliamsPeng or Randomized, not {truncation!r}")

@@ -67,5 +67,5 @@ def prices(returns: ArrayLike, start: float = 100.0, scale: float = 0.01) -> NDA
     >>> prices([1.0, -1.0]).round(2)
     array([101.01, 100.  ])
     """
-    returns = finite_array("returns", returns, (None,) * np.ndim(returns))
+    returns = finite_array("returns", returns, None)
     return start * np.exp(scale * np.cumsum(returns, axis=0))

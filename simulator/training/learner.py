@@ -8,18 +8,17 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.cells.cell import Array
 from simulator.checks import one_of, real_number
 from simulator.gradient import Gradient, gradient
-from simulator.initialisation import spectral_radius
 from simulator.network import Network
 from simulator.randomized import Randomized
+from simulator.spectrum import spectral_radius
 from simulator.training.clipping import clip_by_norm, clip_by_value, gradient_norm
 from simulator.training.optimizers import SGD, Optimizer, restored_optimizer
 from simulator.training.plain_data import network_as_data, network_from_data, truncation_as_data, truncation_from_data
 from simulator.training.stream import State, Stream, Window, largest_entry
 from simulator.truncation import Full, Truncation, Windows
-
-Array = NDArray[np.floating]
 
 RADIUS_EVERY = 10  # updates from one spectral radius to the next: eigenvalues cost as much as a small update
 
@@ -238,7 +237,7 @@ class Learner:
         rise to the next one as W_hh does in the vanilla RNN.
         """
         W_hh = self.network.recurrent_blocks()[0 if self.network.cell_name == "rnn" else 2]  # (H, H)
-        return spectral_radius(W_hh) if np.isfinite(W_hh).all() else math.nan
+        return float(spectral_radius(W_hh))
 
     def example(self) -> Example | None:
         """The first row of the batch over the last chunk, all updates joined; None before the first update."""

@@ -9,11 +9,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import numpy as np
-from numpy.typing import NDArray
 
+from simulator.cells.cell import Array
 from simulator.checks import one_of, real_number
-
-Array = NDArray[np.floating]
 
 _LIMITS: dict[str, dict[str, float]] = {
     "learning_rate": {"least": 0},

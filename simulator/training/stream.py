@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.cells.cell import Array
 from simulator.checks import check_shape
 
-Array = NDArray[np.floating]
 State = Any  # what a network takes as `state=`: None at the beginning, h, or (h, c) for the LSTM
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from simulator import Network
-from simulator.initialisation import RECURRENT, largest_singular_value, recurrent_matrix, scaled_to, spectral_radius
+from simulator.initialisation import RECURRENT, recurrent_matrix, scaled_to
+from simulator.spectrum import largest_singular_value, spectral_radius
 from tests.unit.simulator.oracles.problems import CELLS
 
 RANDOM = [kind for kind in RECURRENT if kind != "identity"]
