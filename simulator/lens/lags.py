@@ -46,12 +46,12 @@ def influence_and_sliding(network: Network, forward: Forward) -> tuple[Influence
     """The map, and Sliding(K) for every K: ĝ_K is the sum of the first K lags, and all lags are the whole gradient."""
     steps, names = len(forward.hidden), cell_names(network.parameters)
     maps = np.zeros((network.cell.states, steps, steps))
-    so_far, every = 0.0, []  # ĝ_K, (P,), and T of them
+    so_far = np.zeros(sum(network.parameters[name].size for name in names))  # (P,)
+    sliding = np.empty((steps, len(so_far)))  # (T, P): ĝ_K for K = 1 … T
     for step in walk(network, forward, new_losses=1):
         _write_norms(maps, step)
-        so_far = so_far + flat(network.cell.gradients(step.delta, forward.context[step.steps]), names)
-        every.append(so_far)
-    sliding = np.array(every)  # (T, P)
+        so_far += flat(network.cell.gradients(step.delta, forward.context[step.steps]), names)
+        sliding[step.back] = so_far
     k = np.arange(1, steps + 1)
     cost = np.cumsum(steps - k + 1) - steps  # as Sliding(K).cost: T − 1 links for lag 1, T − 2 for lag 2, …
     curve = BiasCurve(k, *agreements(sliding, sliding[-1]), cost)

@@ -10,9 +10,10 @@ from starlette.applications import Starlette
 
 from db.store import Store
 from services.group import add_member, list_members, set_up_group
-from services.views import MemberView
+from services.views import MemberView, NoteView
+from tests.notes import write_document
 from tests.stores import new_store
-from tests.web.writers import Browser
+from tests.web.writers import DAY, PLAIN, Browser
 from ui.web import routes
 
 
@@ -51,3 +52,9 @@ def duri(store: Store) -> MemberView:
 def client(hana: MemberView) -> Browser:
     """The browser of 하나."""
     return Browser(Starlette(routes=routes.ROUTES), hana.id)
+
+
+@pytest.fixture
+def note(store: Store, hana: MemberView) -> NoteView:
+    """A note of 하나 with a retrospective."""
+    return write_document(store, hana.id, DAY, PLAIN)

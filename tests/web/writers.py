@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from starlette.types import ASGIApp
@@ -10,6 +11,17 @@ from tests.web.asgi_calls import Answer, ask
 
 HOST = "127.0.0.1:8501"
 SAME_SITE = {"Host": HOST, "Origin": f"http://{HOST}", "Sec-Fetch-Site": "same-origin"}
+
+DAY = date(2022, 1, 21)
+PLAIN = "# 회고\n\n배운 것\n"
+MESSY = "\ufeff# 퀴즈\r\n\r\n문제\r\n\r\n# 회고\r\n\r\n배운 것\r\n"
+
+# What an answer tells of a section and of a note.
+SECTION = {
+    *("id", "note_id", "kind", "kind_name", "heading", "level", "body", "version", "is_empty", "is_group", "is_repeat"),
+    *("fields", "owner", "owner_id", "editable", "structural", "can_move", "missing", "updated_at"),
+}
+NOTE = {"id", "version", "day", "day_end", "title", "source_path", "mine", "sections"}
 
 
 @dataclass(frozen=True)
@@ -51,3 +63,8 @@ def refusal(answer: Answer) -> tuple[int, str]:
     assert len(told["message"]) > 10
     assert answer.headers["content-type"] == "application/json"
     return answer.status, told["code"]
+
+
+def save(client: Browser, section_id: int, body: str, *, base: int = 1, save_id: str = "a1", **fields: Any) -> Any:
+    about = {"section_id": section_id, "base_version": base, "body": body, "save_id": save_id}
+    return client.write("save", **{"earlier_save_ids": [], "settled": False, **about, **fields})

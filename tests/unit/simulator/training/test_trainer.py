@@ -1,76 +1,16 @@
 """The trainer's thread: watched, changed, paused and ended from outside, while the numbers do not notice."""
 
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pytest
 
-from simulator import Block, Sliding, tasks
+from simulator import Sliding, tasks
 from simulator.training.learner_settings import LearnerSettings
-from simulator.training.slots import Slots
 from simulator.training.snapshot import Snapshot
 from simulator.training.trainer import Trainer
-
-ENOUGH = 20.0  # seconds until a test that waits gives up
-
-
-@dataclass(frozen=True)
-class Watched(tasks.Echo):
-    """An echo that tells of every draw, and fails at the one it is told to."""
-
-    lag: int = 3
-    fails_at: int = 0
-    drawn: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0), compare=False)
-    count: list[int] = field(default_factory=list, compare=False)
-
-    def draw(self, *arguments: Any, **named: Any) -> tasks.Batch:
-        self.count.append(len(self.count) + 1)
-        if len(self.count) == self.fails_at:
-            raise OSError("the data are gone")
-        self.drawn.release()
-        return super().draw(*arguments, **named)
-
-    def wait_for(self, draws: int) -> None:
-        for _ in range(draws):
-            assert self.drawn.acquire(timeout=ENOUGH)
-
-
-class Clock:
-    """Seconds that pass only when told to."""
-
-    def __init__(self) -> None:
-        self.now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def learners(**changes: Any) -> dict[str, LearnerSettings]:
-    settings: dict[str, Any] = {"hidden_size": 4, "clip_norm": 1.0} | changes
-    return {f"K={k}": LearnerSettings(Block(k), **settings) for k in (3, 4)}
-
-
-def curves(trainer: Trainer) -> dict[str, list[float]]:
-    return {
-        f"{name}.{column}": array.tolist()
-        for name, learner in trainer.snapshot().learners.items()
-        for column, array in {**learner.curves, **learner.radii}.items()
-    }
-
-
-def alive() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == "trainer"]
-
-
-@pytest.fixture(autouse=True)
-def _no_thread_is_left() -> Iterator[None]:
-    yield
-    for thread in alive():
-        thread.join(ENOUGH)
-    assert alive() == []
+from tests.unit.simulator.training.trainers import ENOUGH, Clock, Watched, alive, curves, learners
 
 
 def test_a_trainer_that_was_never_started_is_ready_and_has_no_thread() -> None:
@@ -164,126 +104,6 @@ def test_the_last_step_ends_the_trainer_until_it_is_put_off() -> None:
     trainer.start()
     assert trainer.wait(ENOUGH)
     assert (trainer.snapshot().step, trainer.snapshot().status) == (7, "finished")
-
-
-def test_a_trainer_that_nobody_looks_at_stops_when_its_lease_is_over() -> None:
-    task, clock = Watched(), Clock()
-    trainer = Trainer(task, learners(), lease=90, clock=clock)
-    trainer.start()
-    task.wait_for(1)
-    clock.now += 91
-    assert trainer.wait(ENOUGH)
-    assert (trainer.snapshot().status, trainer.snapshot().reason) == ("stopped", "nobody looked for 90 seconds")
-
-
-def test_looking_renews_the_lease_and_so_does_starting() -> None:
-    task, clock = Watched(), Clock()
-    trainer = Trainer(task, learners(), lease=90, clock=clock)
-    clock.now += 500
-    trainer.start()
-    for _ in range(3):
-        clock.now += 80
-        assert trainer.snapshot().status == "running"
-        task.wait_for(2)
-    clock.now += 91
-    assert trainer.wait(ENOUGH)
-
-
-def test_more_trainers_than_slots_wait_in_order() -> None:
-    slots, watched = Slots(2), [Watched() for _ in range(4)]
-    a, b, c, d = (Trainer(task, learners(), slots=slots) for task in watched)
-    for trainer in (a, b, c, d):
-        trainer.start()
-    assert [trainer.snapshot().status for trainer in (a, b, c, d)] == ["running", "running", "waiting", "waiting"]
-    assert watched[2].count == []
-    b.pause()
-    assert [trainer.snapshot().status for trainer in (a, b, c, d)] == ["running", "paused", "running", "waiting"]
-    watched[2].wait_for(1)
-    b.start()
-    assert b.snapshot().status == "waiting"
-    a.stop()
-    assert d.snapshot().status == "running"
-    watched[3].wait_for(1)
-    for trainer in (b, c, d):
-        trainer.stop()
-
-
-def test_who_waits_can_be_paused_and_stopped_and_no_longer_waits() -> None:
-    slots = Slots(1)
-    a, b, c, d = (Trainer(Watched(), learners(), slots=slots) for _ in range(4))
-    for trainer in (a, b, c, d):
-        trainer.start()
-    b.pause()
-    assert c.stop("the tab was closed")
-    assert b.wait(0)
-    assert slots.waiting == 1
-    assert b.snapshot().status == "paused"
-    assert (c.snapshot().status, c.snapshot().reason) == ("stopped", "the tab was closed")
-    a.stop()
-    assert d.snapshot().status == "running"
-    d.stop()
-    assert slots.waiting == 0
-
-
-def test_who_has_waited_longer_than_its_lease_does_not_begin() -> None:
-    slots, clock = Slots(1), Clock()
-    first, forgotten = (Trainer(Watched(), learners(), slots=slots, clock=clock) for _ in range(2))
-    first.start()
-    forgotten.start()
-    first.snapshot()
-    clock.now += 91
-    first.snapshot()
-    first.stop()
-    assert (forgotten.snapshot().status, forgotten.snapshot().step) == ("stopped", 0)
-
-
-def test_a_trainer_that_finishes_or_fails_gives_its_slot_back() -> None:
-    slots, last = Slots(1), Watched()
-    for task in (Watched(), Watched(fails_at=2), last):
-        Trainer(task, learners(), max_steps=3, slots=slots).start()
-    last.wait_for(3)
-
-
-def test_an_exception_in_the_thread_is_told_and_comes_out_of_step() -> None:
-    trainer = Trainer(Watched(fails_at=3), learners())
-    trainer.start()
-    assert trainer.wait(ENOUGH)
-    snapshot = trainer.snapshot()
-    assert (snapshot.step, snapshot.status, snapshot.reason) == (2, "failed", "OSError: the data are gone")
-    trainer.start()
-    for method in (trainer.step, trainer.state):
-        with pytest.raises(OSError, match="the data are gone"):
-            method()
-    assert trainer.snapshot().status == "failed"
-
-
-def test_a_learner_that_diverges_ends_alone() -> None:
-    settings = LearnerSettings(Block(3), hidden_size=4, network={"activation": "identity"}, optimizer="sgd")
-    trainer = Trainer(tasks.SineMix(), {"wild": settings, "tame": settings}, max_steps=100)
-    trainer.set("wild", learning_rate=1e6)
-    trainer.start()
-    assert trainer.wait(ENOUGH)
-    snapshot = trainer.snapshot()
-    wild, tame = snapshot.learners["wild"], snapshot.learners["tame"]
-    assert snapshot.status == "finished"
-    assert tame.ended is None
-    assert tame.updates == 100 * 20 // 3
-    assert wild.ended is not None
-    assert wild.ended.update == wild.updates + 1 < 100
-    assert not np.isfinite(wild.ended.value)
-    assert np.isfinite(wild.curves["loss"]).all()
-
-
-def test_when_all_learners_have_diverged_the_trainer_ends_and_says_why() -> None:
-    linear: dict[str, Any] = {"network": {"activation": "identity"}, "optimizer": "sgd", "learning_rate": 1e6}
-    settings = LearnerSettings(Block(3), hidden_size=4, **linear)
-    trainer = Trainer(tasks.SineMix(), {"a": settings, "b": settings})
-    trainer.start()
-    assert trainer.wait(ENOUGH)
-    snapshot = trainer.snapshot()
-    assert (snapshot.status, snapshot.done) == ("diverged", True)
-    assert snapshot.reason == "; ".join(f"{name}: {learner.ended}" for name, learner in snapshot.learners.items())
-    assert Trainer.restored(trainer.state()).snapshot().status == "diverged"
 
 
 def check_consistent(snapshot: Snapshot) -> None:
