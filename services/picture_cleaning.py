@@ -5,6 +5,7 @@ decoded and compressed again, a moving one is freed from everything that draws n
 """
 
 import io
+import struct
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,9 @@ _PNG: dict[str, Any] = {"compress_level": 4}
 _JPEG: dict[str, Any] = {"quality": 90}
 _WEBP: dict[str, Any] = {"quality": 90, "method": 2}
 _LOSSLESS_WEBP: dict[str, Any] = {"lossless": True, "quality": 0, "method": 0}
+
+# What Pillow's reader of EXIF data stumbles with over damaged ones.
+_BROKEN_EXIF = (ArithmeticError, AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError, struct.error)
 
 # A picture of 40 million pixels takes some hundred megabytes while it is made anew.
 _one_at_a_time = threading.Lock()
@@ -92,8 +96,8 @@ def _upright(picture: Image.Image) -> Image.Image:
     """A copy, turned and mirrored as its EXIF data say."""
     try:
         return ImageOps.exif_transpose(picture)
-    except Exception:
-        # Broken EXIF data are no reason to refuse the picture.
+    except _BROKEN_EXIF:
+        # No reason to refuse the picture.
         return picture.copy()
 
 

@@ -135,6 +135,21 @@ def test_broken_exif_data_are_no_reason_to_refuse():
     assert opened(clean_picture(content).content).size == (16, 32)
 
 
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow tells of each damage
+@settings(deadline=None)
+@given(
+    format=st.sampled_from(["JPEG", "PNG", "WEBP"]),
+    damage=st.lists(st.tuples(st.integers(6, 200), st.integers(0, 255)), min_size=1, max_size=8),
+    length=st.integers(6, 200),
+)
+def test_however_exif_data_are_damaged_the_picture_is_taken(format: str, damage: list[tuple[int, int]], length: int):
+    data = bytearray(exif(6).tobytes())
+    for place, byte in damage:
+        data[place % len(data)] = byte
+    content = encoded(red_above_blue(), format, exif=b"Exif\0\0" + bytes(data[6:length]))
+    assert sorted(opened(clean_picture(content).content).size) == [16, 32]
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_a_png_of_any_kind_keeps_its_pixels(mode: str):
     if mode == "I;16":

@@ -6,56 +6,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from simulator import Block, Full, Randomized, Sliding, WilliamsPeng, masked_gradient
+from simulator import Full, Randomized, masked_gradient
 from tests.unit.simulator.oracles import graph
 from tests.unit.simulator.oracles.problems import (
     CELLS,
     LOSSES,
-    SIZES,
+    TRUNCATIONS,
     disagreements,
     far_apart,
+    however_it_starts,
+    of_every_size,
     our_gradient,
     problem_of,
 )
 
-TRUNCATIONS = [
-    Full(),
-    Block(1),
-    Block(3),
-    Block(7),
-    Block(100),
-    Sliding(1),
-    Sliding(3),
-    Sliding(100),
-    WilliamsPeng(2, 5),
-    WilliamsPeng(3, 4),
-    WilliamsPeng(3, 3),
-    WilliamsPeng(4, 100),
-    WilliamsPeng(100, 100),
-    Randomized(cut_probability=0.3, seed=1),
-    Randomized(mean_length=4, seed=2),
-]
 CUTS = [truncation for truncation in TRUNCATIONS if not isinstance(truncation, Randomized)]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("cell", CELLS)
+@of_every_size
 def test_a_truncated_gradient_is_the_sum_of_its_masked_items(cell, loss, size) -> None:
     assert not disagreements(problem_of(cell, loss, size), TRUNCATIONS, graph.gradient_by_mask)
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("cell", CELLS)
+@of_every_size
 def test_a_truncated_gradient_is_that_of_windows_run_again(cell, loss, size) -> None:
     assert not disagreements(problem_of(cell, loss, size), CUTS, graph.gradient_by_running_again)
 
 
-@pytest.mark.parametrize("started", [True, False], ids=["from a given state", "from zeros"])
-@pytest.mark.parametrize("weighted", [True, False], ids=["weighted steps", "equal steps"])
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("cell", CELLS)
+@however_it_starts
 def test_starting_states_and_step_weights_are_heeded(cell, loss, weighted, started) -> None:
     problem = problem_of(cell, loss, started=started, weighted=weighted)
 
@@ -84,9 +62,7 @@ def test_single_precision_agrees_to_three_digits(cell, loss) -> None:
 
 
 @pytest.mark.parametrize("weighted", [True, False], ids=["weighted steps", "equal steps"])
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("cell", CELLS)
+@of_every_size
 def test_loss_states_and_outputs_are_those_of_the_plain_network(cell, loss, size, weighted) -> None:
     problem = problem_of(cell, loss, size, weighted=weighted)
     states, parameters = problem.states(), problem.network.parameters

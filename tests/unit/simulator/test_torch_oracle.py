@@ -3,39 +3,27 @@
 import numpy as np
 import pytest
 
-from simulator import Block, Full, Network, Randomized, Sliding, WilliamsPeng
-from tests.unit.simulator.oracles.problems import CELLS, LOSSES, SIZES, disagreements, problem_of
+from simulator import Network
+from tests.unit.simulator.oracles.problems import (
+    CELLS,
+    LOSSES,
+    TRUNCATIONS,
+    disagreements,
+    however_it_starts,
+    of_every_size,
+    problem_of,
+)
 from tests.unit.simulator.oracles.torch_wanted import live_torch
 
 oracle = live_torch()
 
-TRUNCATIONS = [
-    Full(),
-    Block(1),
-    Block(3),
-    Block(100),
-    Sliding(1),
-    Sliding(3),
-    Sliding(100),
-    WilliamsPeng(2, 5),
-    WilliamsPeng(3, 4),
-    WilliamsPeng(4, 100),
-    Randomized(cut_probability=0.3, seed=3),
-    Randomized(mean_length=4, seed=3),
-]
 
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("cell", CELLS)
+@of_every_size
 def test_a_truncated_gradient_is_torchs(cell, loss, size) -> None:
     assert not disagreements(problem_of(cell, loss, size), TRUNCATIONS, oracle.truncated_gradient)
 
 
-@pytest.mark.parametrize("started", [True, False], ids=["from a given state", "from zeros"])
-@pytest.mark.parametrize("weighted", [True, False], ids=["weighted steps", "equal steps"])
-@pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize("cell", CELLS)
+@however_it_starts
 def test_starting_states_and_step_weights_are_heeded(cell, loss, weighted, started) -> None:
     problem = problem_of(cell, loss, started=started, weighted=weighted)
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
-from simulator import Gradient, Network, Truncation, gradient
+from simulator import Block, Full, Gradient, Network, Randomized, Sliding, Truncation, WilliamsPeng, gradient
 from tests.unit.simulator.oracles.graph import Gradients, Problem
 
+Test = TypeVar("Test", bound=Callable[..., None])
 Cell = Literal["rnn", "lstm", "gru"]
 Loss = Literal["mse", "cross_entropy"]
 Activation = Literal["tanh", "relu", "identity"]
@@ -28,6 +30,40 @@ SIZES = {
     "one output": (7, 2, 3, 4, 1),
     "one of everything": (7, 1, 1, 1, 1),
 }
+
+TRUNCATIONS = [
+    Full(),
+    Block(1),
+    Block(3),
+    Block(7),
+    Block(100),
+    Sliding(1),
+    Sliding(3),
+    Sliding(100),
+    WilliamsPeng(2, 5),
+    WilliamsPeng(3, 4),
+    WilliamsPeng(3, 3),
+    WilliamsPeng(4, 100),
+    WilliamsPeng(100, 100),
+    Randomized(cut_probability=0.3, seed=1),
+    Randomized(mean_length=4, seed=2),
+]
+
+
+def of_every_size(test: Test) -> Test:
+    """A test of every cell, loss and size."""
+    return _of_every_cell_and_loss(pytest.mark.parametrize("size", SIZES)(test))
+
+
+def however_it_starts(test: Test) -> Test:
+    """A test of every cell and loss, with and without a given state and weights of the steps."""
+    test = pytest.mark.parametrize("started", [True, False], ids=["from a given state", "from zeros"])(test)
+    test = pytest.mark.parametrize("weighted", [True, False], ids=["weighted steps", "equal steps"])(test)
+    return _of_every_cell_and_loss(test)
+
+
+def _of_every_cell_and_loss(test: Test) -> Test:
+    return pytest.mark.parametrize("cell", CELLS)(pytest.mark.parametrize("loss", LOSSES)(test))
 
 
 @cache
