@@ -107,6 +107,9 @@ class Full(Windows):
 class WilliamsPeng(Windows):
     """BPTT(h; h') of Williams & Peng 1990 with h = k2 and h' = k1: a window of k2 steps, moved on by k1.
 
+    Strides count from the first step, so that the last window may end behind the sequence, and reaches less far back
+    then: all is kept from k2 = ⌈T/k1⌉ k1 on.
+
     Raises ValueError unless 1 ≤ k1 ≤ k2.
     """
 

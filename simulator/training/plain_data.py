@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any, cast
 
-import numpy as np
-
 from simulator.checks import one_of
 from simulator.network import Network
 from simulator.randomized import Randomized
@@ -23,7 +21,7 @@ def network_as_data(network: Network) -> dict[str, Any]:
         "hidden_size": network.hidden_size,
         "output_size": network.output_size,
         "loss": network.loss,
-        "dtype": np.dtype(network.dtype).name,
+        "dtype": network.dtype.name,
         "parameters": {name: parameter.copy() for name, parameter in network.parameters.items()},
     }
 

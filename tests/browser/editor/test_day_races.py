@@ -336,14 +336,7 @@ class TestAnotherMemberWrites:
     def test_text_that_could_not_be_saved_waits_for_its_writer_in_the_same_tab(
         self, open_day: OpenDay, hana: MemberView, duri: MemberView, provoked: list[str]
     ) -> None:
-        provoked.append("403")
-        day = open_day()
-        day.plan(start="away")
-        day.type("Retrospective", "하나가 쓰다 만 글")
-        day.write_as(duri)
-        day.plan()
-        day.type("Retrospective", "두리의 글")
-        day.expect_saved()
+        day = self._duri_writes_where_hana_could_not_save(open_day, duri, provoked)
         day.write_as(hana)
         expect(day.field("Retrospective")).to_have_value("하나가 쓰다 만 글")
         day.leave("Retrospective")
@@ -353,6 +346,13 @@ class TestAnotherMemberWrites:
     def test_and_outlives_a_crash_of_that_tab(
         self, open_day: OpenDay, hana: MemberView, duri: MemberView, provoked: list[str]
     ) -> None:
+        day = self._duri_writes_where_hana_could_not_save(open_day, duri, provoked)
+        day.member = hana
+        day.reload()
+        expect(day.field("Retrospective")).to_have_value("하나가 쓰다 만 글")
+
+    @staticmethod
+    def _duri_writes_where_hana_could_not_save(open_day: OpenDay, duri: MemberView, provoked: list[str]) -> DayPage:
         provoked.append("403")
         day = open_day()
         day.plan(start="away")
@@ -361,6 +361,4 @@ class TestAnotherMemberWrites:
         day.plan()
         day.type("Retrospective", "두리의 글")
         day.expect_saved()
-        day.member = hana
-        day.reload()
-        expect(day.field("Retrospective")).to_have_value("하나가 쓰다 만 글")
+        return day
