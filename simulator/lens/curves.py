@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from simulator.cells.cell import Array
-from simulator.checks import whole_number
+from simulator.checks import real_number, whole_number
 from simulator.gradient import Forward, truncated_gradients
 from simulator.lens.agreement import agreements, cell_names, flat
 from simulator.network import Network
@@ -35,6 +35,15 @@ class BiasCurve:
     def descends(self) -> NDArray[np.bool_]:
         """Whether a small step against the truncated gradient makes the loss smaller."""
         return self.cosine > 0
+
+    def smallest(self, tolerance: float) -> int | None:
+        """The smallest K from which on no relative error is above `tolerance`; None where the last one is.
+
+        Raises ValueError unless tolerance is at least 0.
+        """
+        above = np.flatnonzero(~(self.relative_error <= real_number("tolerance", tolerance, least=0)))
+        first = above[-1] + 1 if len(above) else 0
+        return int(self.k[first]) if first < len(self.k) else None
 
 
 def curve(network: Network, forward: Forward, whole: dict[str, Array], style: str, ks: Sequence[int]) -> BiasCurve:

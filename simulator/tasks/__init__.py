@@ -13,6 +13,7 @@ from simulator.tasks.cliff import Cliff
 from simulator.tasks.copying import Copy
 from simulator.tasks.echo import Echo
 from simulator.tasks.influence_balancing import InfluenceBalancing
+from simulator.tasks.series import Series
 from simulator.tasks.sine_mix import SineMix
 from simulator.tasks.stock_walk import StockWalk, prices
 from simulator.tasks.task import Batch, Task
@@ -27,6 +28,7 @@ __all__ = [
     "Copy",
     "Echo",
     "InfluenceBalancing",
+    "Series",
     "SineMix",
     "StockWalk",
     "Task",
@@ -35,7 +37,7 @@ __all__ = [
     "prices",
 ]
 
-_TASKS = {task.name: task for task in (Echo, Copy, Adding, TemporalOrder, SineMix, StockWalk, Characters)}
+_TASKS = {task.name: task for task in (Echo, Copy, Adding, TemporalOrder, SineMix, StockWalk, Characters, Series)}
 NAMES = tuple(_TASKS)
 
 
@@ -43,10 +45,10 @@ def make(name: str, **settings: Any) -> Task:
     """The task of that name, one of NAMES, with its settings. Raises ValueError.
 
     >>> make("echo", lag=4)
-    Echo(lag=4)
+    Echo(lag=4, shuffled=False)
     >>> make("echo", delay=4)
     Traceback (most recent call last):
-    ValueError: the task 'echo' has no setting 'delay'; its settings are: lag
+    ValueError: the task 'echo' has no setting 'delay'; its settings are: lag, shuffled
     """
     kind = _TASKS[one_of("name", name, NAMES)]
     allowed = fields(kind)

@@ -25,9 +25,14 @@ class Slots:
 
     def __init__(self, count: int = 4) -> None:
         """`count` is at least 1. Raises ValueError."""
-        self._free = whole_number("count", count, least=1)
+        self._free = self._count = whole_number("count", count, least=1)
         self._queue: deque[Begin] = deque()
         self._lock = threading.Lock()
+
+    @property
+    def taken(self) -> int:
+        """How many run."""
+        return self._count - self._free
 
     @property
     def waiting(self) -> int:

@@ -8,7 +8,8 @@ from functools import partial
 from typing import Any
 
 from simulator import tasks
-from simulator.checks import real_number, whole_number
+from simulator.checks import one_of, real_number, whole_number
+from simulator.network import Network
 from simulator.training.learner import Learner
 from simulator.training.learner_settings import LearnerSettings
 from simulator.training.slots import Slots
@@ -167,6 +168,12 @@ class Trainer:
                 name: learner_snapshot(learner, training.curves[name]) for name, learner in training.learners.items()
             }
             return Snapshot(training.step, self._status, self._reason, training.task.chance, learners)
+
+    def network(self, learner: str) -> Network:
+        """A copy of the named learner's network as it is now. Raises ValueError when there is none of that name."""
+        learners = self._training.learners
+        with self._turns:
+            return learners[one_of("learner", learner, list(learners))].network.copy()
 
     def state(self) -> dict[str, Any]:
         """Everything to go on from here, as plain data: strings, numbers, None, arrays and dicts, all of them copies.

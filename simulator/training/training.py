@@ -126,7 +126,7 @@ def task_as_data(task: tasks.Task) -> dict[str, Any] | None:
     """Name and settings of the task, for `tasks.make`; None when that does not know it.
 
     >>> task_as_data(tasks.Echo(lag=3))
-    {'name': 'echo', 'settings': {'lag': 3}}
+    {'name': 'echo', 'settings': {'lag': 3, 'shuffled': False}}
     """
     if task.name not in tasks.NAMES or not is_dataclass(task):
         return None

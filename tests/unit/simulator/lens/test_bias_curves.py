@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from simulator import Block, Sliding, WilliamsPeng
+from simulator.lens.curves import BiasCurve
 from tests.unit.simulator.lens.lenses import lens_of, random_lens
 from tests.unit.simulator.oracles.problems import CELLS, LOSSES, SIZES, problem_of
 
@@ -67,3 +68,13 @@ def test_with_the_same_k_blocks_are_worse_than_sliding_and_that_worse_than_willi
     assert block > 3 * sliding
     assert sliding > 1.5 * williams_peng
     assert curves["block"].cost[0] < curves["williams_peng"].cost[0] < curves["sliding"].cost[9]
+
+
+def test_the_smallest_k_is_the_first_from_which_on_the_error_stays_within_the_tolerance() -> None:
+    errors = np.array([0.9, 0.05, 0.4, 0.1, 0.0])
+    curve = BiasCurve(np.array([1, 2, 5, 8, 10]), np.ones(5), errors, np.arange(5))
+
+    assert [curve.smallest(tolerance) for tolerance in (1.0, 0.4, 0.1, 0.09, 0.0)] == [1, 2, 8, 10, 10]
+    assert BiasCurve(np.array([1, 2]), np.ones(2), np.array([0.1, np.nan]), np.arange(2)).smallest(1.0) is None
+    with pytest.raises(ValueError, match="tolerance must be a finite number of at least 0"):
+        curve.smallest(-0.1)

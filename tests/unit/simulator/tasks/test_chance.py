@@ -20,6 +20,8 @@ SETTINGS = [
     ("stock_walk", {}),
     ("characters", {"text": TEXT}),
     ("characters", {"text": TEXT, "unit": "jamo", "vocabulary_size": 9}),
+    ("series", {"values": tuple(range(12)) * 4, "length": 7}),
+    ("series", {"values": tuple(step**2 for step in range(40)), "length": 25}),
 ]
 
 

@@ -99,10 +99,18 @@ def test_a_descent_tells_each_place_with_its_error():
     path = CLIFF.descend(4.2, -2.0, learning_rate=0.5, updates=7)
     assert len(path.w) == len(path.b) == len(path.error) == len(path.gradient_norm) == 8
     error, by_w, by_b = CLIFF.gradient(path.w, path.b)
-    assert np.array_equal(path.error, error)
-    assert np.array_equal(path.gradient_norm, np.hypot(by_w, by_b))
+    assert path.error == pytest.approx(error, rel=1e-12)
+    assert path.gradient_norm == pytest.approx(np.hypot(by_w, by_b), rel=1e-12)
     assert np.allclose(np.diff(path.w), -0.5 * by_w[:-1])
     assert np.allclose(np.diff(path.b), -0.5 * by_b[:-1])
+
+
+def test_along_the_wall_a_descent_takes_the_gradient_of_the_surface():
+    path = CLIFF.descend(5.0, -2.3, learning_rate=0.1, updates=60, clip=0.1)
+    error, by_w, by_b = CLIFF.gradient(path.w, path.b)
+    assert path.gradient_norm.max() > 100
+    assert path.error == pytest.approx(error, rel=1e-9)
+    assert path.gradient_norm == pytest.approx(np.hypot(by_w, by_b), rel=1e-9)
 
 
 def test_a_descent_that_is_thrown_out_of_the_world_ends():

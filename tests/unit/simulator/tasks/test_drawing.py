@@ -16,6 +16,7 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "adding": {"length": 9},
     "temporal_order": {"length": 12},
     "characters": {"text": "가나다 abc\n" * 5},
+    "series": {"values": tuple(range(12)) * 4, "length": 9},
 }
 TASKS = [make(name, **SETTINGS.get(name, {})) for name in NAMES]
 STREAMS = [task for task in TASKS if task.length is None]

@@ -32,6 +32,7 @@ def test_as_many_as_there_are_slots_begin_at_once_and_the_others_in_order() -> N
     assert (runs.began, slots.waiting) == (["a", "b"], 2)
     slots.release()
     assert runs.began == ["a", "b", "c"]
+    assert slots.taken == 2
     slots.release()
     assert (runs.began, slots.waiting) == (["a", "b", "c", "d"], 0)
 

@@ -264,3 +264,16 @@ def test_a_trainer_that_cannot_be_is_refused(arguments: dict[str, Any], message:
 def test_no_step_is_refused(n: Any) -> None:
     with pytest.raises(ValueError, match="n must be a whole number of at least 1"):
         Trainer(tasks.Echo(lag=3), learners()).step(n)
+
+
+def test_a_network_is_handed_out_as_a_copy_also_while_it_runs() -> None:
+    trainer = Trainer(tasks.Echo(lag=3), learners())
+    trainer.start()
+    network = trainer.network("K=3")
+    trainer.pause()
+    before = network.parameters["weight_hh"].copy()
+    trainer.step(3)
+    assert np.array_equal(network.parameters["weight_hh"], before)
+    assert not np.array_equal(trainer.network("K=3").parameters["weight_hh"], before)
+    with pytest.raises(ValueError, match="learner must be one of 'K=3', 'K=4', not 'K=5'"):
+        trainer.network("K=5")
