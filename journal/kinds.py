@@ -75,6 +75,8 @@ _RULES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
             rf"{_BEFORE}학습\s*(?:내용|정리|기록|노트){_REPORT}{_AFTER}|{_BEFORE}강의{_REPORT}{_AFTER}"
             rf"|^lectures?{_REPORT}{_AFTER}|^notes?$",
         ),
+        # Not what the lecture said but what was seen of it.
+        (Kind.OTHER, r"^rnn\s*(?:실험실|lab)$"),
     )
 )
 

@@ -6,7 +6,9 @@ Every class is imported here, so that importing `models` makes the metadata comp
 
 from models.attachment import Attachment
 from models.base import Base, UTCDateTime, utc_now
+from models.experiment import Experiment
 from models.group import StudyGroup
+from models.lab_answer import LabAnswer
 from models.member import Member
 from models.note import Note
 from models.revision import Revision, RevisionReason
@@ -26,6 +28,8 @@ __all__ = [
     "AssignmentReview",
     "Attachment",
     "Base",
+    "Experiment",
+    "LabAnswer",
     "LectureSummary",
     "Member",
     "MentoringAdvice",

@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 from db.attachments import attachment_path
 from db.store import Store
 from journal import Finding
-from models import Attachment, Member, Note, Revision, Section
+from models import Attachment, Experiment, LabAnswer, Member, Note, Revision, Section
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What was found wrong, and how much was looked at (members, notes, sections, revisions, attachments)."""
+    """What was found wrong, and how much was looked at (members, notes, sections, revisions, attachments, experiments,
+    lab_answers).
+    """
 
     problems: tuple[Finding, ...]
     counts: Mapping[str, int]
@@ -42,6 +44,8 @@ def check_store(store: Store) -> CheckReport:
             "sections": _count(session, Section),
             "revisions": _count(session, Revision),
             "attachments": _count(session, Attachment),
+            "experiments": _count(session, Experiment),
+            "lab_answers": _count(session, LabAnswer),
         }
     return CheckReport(tuple(problems), counts)
 

@@ -1,16 +1,22 @@
-"""The demo group: invented members and four weeks of their notes, from the folder demo/."""
+"""The demo group: invented members, four weeks of their notes and what they kept of the lab, from the folder demo/."""
 
 import tomllib
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from db.store import Store
 from journal import CohortCalendar, parse
-from models import Member, Note, RevisionReason, utc_now
+from models import LectureSummary, Member, Note, RevisionReason, utc_now
 from services.errors import ServiceError
-from services.group import write_group, write_member
+from services.experiment_text import address_of
+from services.experiments import NoteWords, write_experiment
+from services.group import DEFAULT_TIME_ZONE, write_group, write_member
 from services.sections import add_note, title_of, write_note
 from services.views import GroupView
 
@@ -31,7 +37,7 @@ def load_demo(store: Store, *, today: date) -> GroupView:
     with store.write() as session:
         if session.scalar(select(Member.id).limit(1)) or session.scalar(select(Note.id).limit(1)):
             raise ServiceError("store_not_empty")
-        group = write_group(session, about["name"], calendar.first_day, (), "Asia/Seoul")
+        group = write_group(session, about["name"], calendar.first_day, (), DEFAULT_TIME_ZONE)
         for name in about["members"]:
             member = write_member(session, name)
             for file in sorted((CONTENT / "notes" / name).glob("day-*.md")):
@@ -42,7 +48,33 @@ def load_demo(store: Store, *, today: date) -> GroupView:
                     session, member_id=member.id, day=day, day_number=number, title=title_of(parts), now=now
                 )
                 write_note(session, note, parts, reason=RevisionReason.IMPORT, author_id=member.id, now=now)
+        for experiment in experiments():
+            _write_experiment(session, experiment, calendar.date_of(experiment["day"]))
         return group
+
+
+def experiments() -> list[dict[str, Any]]:
+    """What the members of the demo group kept of the lab, as demo/experiments.toml says it."""
+    return tomllib.loads((CONTENT / "experiments.toml").read_text(encoding="utf-8"))["experiment"]
+
+
+def _write_experiment(session: Session, told: Mapping[str, Any], day: date) -> None:
+    of_day = select(Note).join(Note.member).where(Note.day == day)
+    lectures = select(LectureSummary.id).join(Note, Note.id == LectureSummary.note_id).join(Note.member)
+    of_lecturer = (Note.day == day, Member.name == told["lecture_of"], LectureSummary.topic == told["topic"])
+    experiment = write_experiment(
+        session,
+        session.scalars(of_day.where(Member.name == told["by"])).one(),
+        lecture_id=session.scalars(lectures.where(*of_lecturer)).one(),
+        preset=0,
+        address=address_of(told["address"]),
+        headline=told["headline"],
+        title=told["title"],
+        remark=told["remark"],
+        words=NoteWords("RNN 실험실", "이 실험을 실험실에서 열기"),
+        save_id=f"demo {told['by']} {told['day']} {told['title']}",
+    )
+    experiment.created_at = datetime.combine(day, time(21, 30), ZoneInfo(DEFAULT_TIME_ZONE))
 
 
 def _calendar(today: date) -> CohortCalendar:

@@ -19,6 +19,7 @@ class ServiceError(Exception):
     revision_gone (revision_id), note_gone (note_id), not_yours (owner);
     of what is written into a note: days_out_of_order (day, day_end), range_too_long (count, limit),
     lecture_number_unfit (limit), unfit_field (field);
+    of what is kept of the lab: experiment_gone (experiment_id);
     of a picture: picture_too_large (limit), picture_too_many_pixels, picture_format, picture_damaged,
     picture_not_missing (path);
     of a template or something to try: template_too_many_sections (count, limit), try_changed (text);

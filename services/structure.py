@@ -33,6 +33,7 @@ from services.views import NoteView, SectionView
 
 __all__ = [
     "add_section",
+    "add_to_note",
     "bring_back_note",
     "bring_back_section",
     "can_move",
@@ -72,29 +73,37 @@ def add_section(
     """
     with store.write() as session:
         note = own_note(session, note_id, author_id)
-        before = live_sections(session, note.id)
-        place = place_for(before, kind, fields)
-        headings = [write_heading(kind, place.level, fields, name=heading)]
-        if place.group_level:
-            headings.insert(0, write_heading(kind, place.group_level, _NOTHING_SAID, name=heading))
-        bodies = [*[""] * (len(headings) - 1), write_roll_call("", fields.moderator or "", fields.participants)]
-        line_end = usual_line_end("".join(section.text for section in before))
-        now = utc_now()
-        added = []
-        for words, body in zip(headings, bodies, strict=True):
-            text = f"{words}\n\n{body}".replace("\n", line_end)
-            check_section_text(text)
-            above = kind if added or place.is_below_its_kind else None
-            part, by_hand = _part(text, kind, above)
-            position = place.index + len(added)
-            section = insert_section(
-                session, note, part, position=position, reason=RevisionReason.SAVE, author_id=author_id, now=now
-            )
-            section.kind_by_hand = by_hand
-            added.append(section)
-        order = [*before[: place.index], *added, *before[place.index :]]
-        arrange(session, note, before, order, author_id=author_id, now=now)
-        return _view(session, note), added[-1].id
+        section = add_to_note(session, note, kind=kind, author_id=author_id, heading=heading, fields=fields)
+        return _view(session, note), section.id
+
+
+def add_to_note(
+    session: Session, note: Note, *, kind: Kind, author_id: int, heading: str, fields: Fields = _NOTHING_SAID
+) -> Section:
+    """add_section inside a write transaction, for a note whose owner asks."""
+    before = live_sections(session, note.id)
+    place = place_for(before, kind, fields)
+    headings = [write_heading(kind, place.level, fields, name=heading)]
+    if place.group_level:
+        headings.insert(0, write_heading(kind, place.group_level, _NOTHING_SAID, name=heading))
+    bodies = [*[""] * (len(headings) - 1), write_roll_call("", fields.moderator or "", fields.participants)]
+    line_end = usual_line_end("".join(section.text for section in before))
+    now = utc_now()
+    added = []
+    for words, body in zip(headings, bodies, strict=True):
+        text = f"{words}\n\n{body}".replace("\n", line_end)
+        check_section_text(text)
+        above = kind if added or place.is_below_its_kind else None
+        part, by_hand = _part(text, kind, above)
+        position = place.index + len(added)
+        section = insert_section(
+            session, note, part, position=position, reason=RevisionReason.SAVE, author_id=author_id, now=now
+        )
+        section.kind_by_hand = by_hand
+        added.append(section)
+    order = [*before[: place.index], *added, *before[place.index :]]
+    arrange(session, note, before, order, author_id=author_id, now=now)
+    return added[-1]
 
 
 def move_section(store: Store, *, section_id: int, by: Literal[-1, 1], author_id: int) -> NoteView:

@@ -121,6 +121,7 @@ SENTENCES = {
     "no_such_path": N_("There is no file or folder “{path}”."),
     "nothing_to_import": N_("No Markdown or text file was found in what you chose."),
     "not_a_folder": N_("“{path}” exists and is not a folder. Choose another name."),
+    "experiment_gone": N_("This experiment is not there any more. Reload the page."),
     # a picture that is not taken
     "picture_too_large": N_("A picture may have {limit} MB. Make it smaller, or save it as JPEG, and add it again."),
     "picture_too_many_pixels": N_(

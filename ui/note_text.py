@@ -34,6 +34,8 @@ _HTML_IMAGE = re.compile(r"""(?i)<img\s[^<>]*?\bsrc\s*=\s*["']?(?P<source>[^"'<>
 _LINK = re.compile(r"(?<!!)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]" + _TARGET)
 _REFERENCE_IMAGE = re.compile(r"!(?=\[[^\[\]\n]*\](?:\[[^\[\]\n]*\])?(?!\())")
 _SAFE_LINK = re.compile(r"(?i)(https?://|mailto:|#)")
+# The one page of ours that notes link to: an experiment of the lab.
+_OWN_LINK = re.compile(r"/simulator(?:\?[A-Za-z0-9_.,%&=+~-]*)?")
 _LINE_HEADING = re.compile(r"^(?P<lead>[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*)(?P<marks>#{1,6})(?=\s|$)")
 _QUOTES = re.compile(rf"^(?:\s{{0,3}}>){{{DEEPEST_QUOTE + 1},}}")
 
@@ -120,7 +122,7 @@ def _prose(text: str, image: Callable[[str, str], ShownImage], missing_label: st
         return keep(f":red-badge[{name} · {missing_label}]")
 
     def replace_link(found: re.Match[str]) -> str:
-        if _SAFE_LINK.match(target(found)):
+        if _SAFE_LINK.match(target(found)) or _OWN_LINK.fullmatch(target(found)):
             return f"[{found['text']}]" + keep(_restore(found[0][len(found["text"]) + 2 :], kept))
         return found["text"]  # a file of somebody's disk or a script: the words stay, the link would lead nowhere
 

@@ -34,7 +34,15 @@ def codes(store) -> list[str]:
 def test_a_sound_store_has_no_problems_and_is_counted(store):
     report = check_store(store)
     assert report.problems == ()
-    assert report.counts == {"members": 1, "notes": 1, "sections": 2, "revisions": 2, "attachments": 1}
+    assert report.counts == {
+        "members": 1,
+        "notes": 1,
+        "sections": 2,
+        "revisions": 2,
+        "attachments": 1,
+        "experiments": 0,
+        "lab_answers": 0,
+    }
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -6,6 +7,11 @@ from journal import Kind
 from services import demo, group, reading
 from services.checking import check_store
 from services.errors import ServiceError
+from services.experiments import experiments_of
+from tests.notes import document
+from ui.lab.lens_reading import read_lens
+from ui.lab.lens_sentence import significant
+from ui.lab.settings import LabSettings
 
 
 @pytest.mark.parametrize(
@@ -35,6 +41,41 @@ def test_the_demo_is_a_sound_store_with_every_kind_of_section(store):
         assert note.title
         text = "".join(section.text for section in note.sections)
         assert not any(placeholder in text for placeholder in ("{date}", "{iso}", "{day}"))
+
+
+def test_two_experiments_are_kept_for_a_lecture_and_stand_in_the_notes_of_who_kept_them(store):
+    made = demo.load_demo(store, today=date(2026, 11, 21))
+    calendar = group.cohort_calendar(store)
+    assert calendar is not None
+    day = calendar.date_of(10)
+    notes = {note.member_name: note for note in reading.day_notes(store, day)}
+    (lecture,) = [section for section in notes["서윤"].sections if section.topic == "RNN 첫걸음" and section.level == 3]
+
+    kept = experiments_of(store, lecture.id)
+
+    assert [experiment.member_name for experiment in kept] == ["은채", "태오"]
+    assert made.time_zone == "Asia/Seoul"
+    for experiment in kept:
+        assert experiment.note_day == day == experiment.created_at.astimezone(ZoneInfo("Asia/Seoul")).date()
+        assert f"(/simulator?{experiment.address})" in document(notes[experiment.member_name])
+
+
+@pytest.mark.parametrize("told", demo.experiments(), ids=lambda told: told["title"])
+def test_the_numbers_of_the_experiments_are_what_the_lab_measures(told):
+    settings, notices = LabSettings.from_address(told["address"])
+    reading = read_lens(settings)
+    measured = {
+        "한 시점당 비율 β": reading.rate,
+        "ρ(W)": reading.radius,
+        "온전한 기울기와의 코사인": reading.cosine,
+        "상대 오차": reading.relative_error,
+        "손실 L": reading.loss,
+    }
+
+    assert notices == []
+    assert len(told["headline"]) >= 4
+    for label, text in told["headline"]:
+        assert text == significant(measured[label]), label
 
 
 @pytest.mark.usefixtures("hana")

@@ -54,6 +54,29 @@ def test_an_image_inside_a_code_span_stays_code():
     assert shown("`![a](b.png)`") == "`![a](b.png)`"
 
 
+@pytest.mark.parametrize(
+    "address", ["/simulator?v=1&gain=0.5&vs=block4,block5", "/simulator?x=%EA%B0%80", "/simulator"]
+)
+def test_a_link_to_an_experiment_of_the_lab_stays_a_link(address):
+    assert shown(f"[여기]({address})") == f"[여기]({address})"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/simulator/../settings",
+        "/simulatorx",
+        "/settings",
+        "//simulator?v=1",
+        "/simulator?x=<b>",
+        "/Simulator?v=1",
+        "/",
+    ],
+)
+def test_other_addresses_of_this_server_are_no_links(target):
+    assert shown(f"[여기]({target})") == "여기"
+
+
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "data:text/html,x", "../secret.md", "file:///etc/passwd"])
 def test_a_link_that_leads_nowhere_safe_leaves_its_words(target):
     assert shown(f"[여기]({target})") == "여기"
