@@ -15,8 +15,10 @@ from models import Attachment
 from services.attachments import StoredFile
 from services.group import add_member, set_up_group
 from services.writing import ensure_day_note
+from simulator import LearnerSettings, Trainer, tasks
 from tests.stores import new_store
 from tests.web.asgi_calls import get
+from ui.lab.runs import SLOTS
 from ui.web import routes
 
 APP = Starlette(routes=routes.ROUTES)
@@ -86,6 +88,17 @@ def test_health_names_the_versions_of_a_store_that_can_be_read() -> None:
     told = json.loads(answer.body)
     assert (answer.status, told["store"]) == (200, "ok")
     assert all(told["versions"][name] for name in ("unroll", "streamlit", "sqlite"))
+
+
+@pytest.mark.usefixtures("store")
+def test_health_tells_how_many_networks_are_being_trained() -> None:
+    trainer = Trainer(tasks.Echo(lag=2), {"full": LearnerSettings(hidden_size=2)}, slots=SLOTS)
+    counts = [json.loads(get(APP, "/healthz").body)["trainers"]]
+    trainer.start()
+    counts.append(json.loads(get(APP, "/healthz").body)["trainers"])
+    trainer.pause()
+    counts.append(json.loads(get(APP, "/healthz").body)["trainers"])
+    assert counts == [0, 1, 0]
 
 
 def test_a_store_that_does_not_open_makes_the_server_unhealthy_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

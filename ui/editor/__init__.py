@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from ui import session
-from ui.editor.build import BUILD
+from ui.editor.build import MODULES
 from ui.editor.editor_words import editor_words
 
 _KEY = "editor"
@@ -44,7 +44,7 @@ def day_editor(day: Mapping[str, Any], *, preview: bool) -> None:
     """Draw the editor of `day`, as ui/editor/day.py describes it."""
     _editor(
         key=_KEY,
-        data={**day, "build": BUILD, "words": editor_words(), "preview": preview},
+        data={**day, "build": MODULES.build, "words": editor_words(), "preview": preview},
         # Whose first words come at midnight is not taken to the next day by the run that shows the note.
         on_begun_change=lambda: st.session_state.setdefault("editor_asks", {"day": day["day"]}),
         on_go_change=_remember_to_go,

@@ -1,4 +1,4 @@
-"""Our own addresses beside Streamlit's: the pictures of notes, whether the server is well, and those of the editor."""
+"""Our own addresses beside Streamlit's: the pictures of notes, whether the server is well, and those of components."""
 
 import re
 
@@ -11,7 +11,8 @@ from db.engine import driver
 from db.errors import StoreError
 from services.attachments import find_attachment
 from ui import store
-from ui.web import editor_files, writing
+from ui.lab.runs import SLOTS
+from ui.web import module_files, writing
 from ui.web.version import VERSION
 
 # Never a type that a browser would run.
@@ -35,18 +36,21 @@ def attachment(request: Request) -> Response:
 
 
 def health(_request: Request) -> JSONResponse:
-    """Whether the store can be read, and which versions run; 503 with the store's error code when it cannot."""
+    """Whether the store can be read, which versions run, and how many networks are being trained just now.
+
+    503 with the store's error code when it cannot be read.
+    """
     versions = {"unroll": VERSION, "streamlit": streamlit.__version__, "sqlite": driver.sqlite_version}
     try:
         store.get_store().change_counter()
     except StoreError as error:
         return JSONResponse({"store": error.code, "versions": versions}, status_code=503)
-    return JSONResponse({"store": "ok", "versions": versions})
+    return JSONResponse({"store": "ok", "versions": versions, "trainers": SLOTS.taken})
 
 
 ROUTES = [
     Route("/attachments/{sha256}", attachment),
     Route("/healthz", health),
-    *editor_files.ROUTES,
+    *module_files.ROUTES,
     *writing.ROUTES,
 ]

@@ -1,51 +1,11 @@
-"""A blank page that can import the editor's modules, without a server behind it."""
+"""A blank page that can import the editor's modules."""
 
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from tests.browser.module_page import ORIGIN, ModulePage, blank_page
 
-from playwright.sync_api import BrowserContext, Page, Route
-
-MODULES = Path(__file__).parents[3] / "ui" / "editor"
-ORIGIN = "http://127.0.0.1:49151"  # every request to it is answered here, whoever else may listen there
-BLANK = (
-    "<!doctype html><html lang='ko'><title>Blank</title>"
-    "<meta name='viewport' content='width=device-width'><body></body></html>"
-)
-TYPES = {".js": "text/javascript", ".css": "text/css"}
+__all__ = ["ORIGIN", "EditorPage", "blank_page"]
 
 
-class EditorPage:
+class EditorPage(ModulePage):
     """A page whose scripts import any module of ui/editor by its name."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def call(self, module: str, function: str, *arguments: Any) -> Any:
-        """What an exported function returns; arguments and result travel as JSON."""
-        script = "async (load, [module, name, given]) => (await load(module))[name](...given)"
-        return self.run(script, [module, function, list(arguments)])
-
-    def run(self, script: str, argument: Any = None) -> Any:
-        """Evaluate `async (load, argument) => …`, in which `load("writing/edit")` imports edit.js."""
-        load = f"(name) => import(`{ORIGIN}/editor/${{name}}.js`)"
-        return self.page.evaluate(f"(argument) => ({script})({load}, argument)", argument)
-
-
-def blank_page(context: BrowserContext) -> Page:
-    """A page of `context` at the made-up origin. Further routes on it go before the files of the editor."""
-    context.route(f"{ORIGIN}/**", _answer)
-    page = context.new_page()
-    page.goto(f"{ORIGIN}/")
-    return page
-
-
-def _answer(route: Route) -> None:
-    path = urlsplit(route.request.url).path
-    file = MODULES / path.removeprefix("/editor/")
-    if path == "/":
-        route.fulfill(body=BLANK, content_type="text/html")
-    elif path.startswith("/editor/") and file.suffix in TYPES and file.is_file():
-        route.fulfill(body=file.read_bytes(), content_type=TYPES[file.suffix])
-    else:
-        route.fulfill(status=204 if path == "/favicon.ico" else 404)
+    component = "editor"
