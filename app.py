@@ -33,6 +33,7 @@ else:
     pages = [
         st.Page("pages/today.py", title=_("Today"), icon=":material/edit_note:", default=True),
         st.Page("pages/notes.py", title=_("Notes"), icon=":material/menu_book:", url_path="notes"),
+        st.Page("pages/simulator.py", title=_("RNN lab"), icon=":material/science:", url_path="simulator"),
         st.Page("pages/settings.py", title=_("Settings"), icon=":material/settings:", url_path="settings"),
     ]
     with st.sidebar, st.container(key="pages", gap="xsmall"):

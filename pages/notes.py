@@ -1,6 +1,7 @@
 """Notes: a day with the whole team side by side, or one kind of section across days and people."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from ui import session
 from ui.address import day_from
 from ui.formatting import day_label, long_day
 from ui.kind_list import KindFilters, kind_rail, show_kind_list
+from ui.lab.kept import show_from_the_lab
 from ui.month import month_rail
 from ui.note_text import literal
 from ui.note_view import show_note
@@ -94,7 +96,7 @@ def show_day(day: date) -> None:
         for column, note in zip(columns, shown[row : row + 2], strict=False):
             with column, st.container(key=f"paper-{note.id}"):
                 st.header(literal(note.member_name), anchor=False)
-                show_note(note)
+                show_note(note, beside=partial(show_from_the_lab, store))
 
 
 def choose_writer(day: date, notes: list[NoteView]) -> str:

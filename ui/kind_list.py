@@ -14,8 +14,10 @@ from services.views import MemberView, SectionView
 from ui.address import LONGEST_WORD, count_from, numbers_from, optional_day_from, word_from
 from ui.formatting import day_label, day_span, number
 from ui.kinds import NAMES, kind_name
+from ui.lab.kept import show_from_the_lab
 from ui.note_text import literal, preview
 from ui.note_view import section_title, show_body
+from ui.store import get_store
 from ui.words import _, plural
 
 PAGE_SIZE = 20
@@ -164,6 +166,7 @@ def _row(section: SectionView, *, with_kind: bool) -> None:
     with text, st.container(key=f"paper-{section.id}"):
         st.subheader(literal(section_title(section)), anchor=False)
         with st.expander(preview(section.text) or _("Show the text"), key=f"text-{section.id}"):
+            show_from_the_lab(get_store(), section)
             show_body(section, {})
 
 

@@ -1,6 +1,7 @@
 """How a note reads on a page: its sections in order, what repeats folded away, what is missing named."""
 
 import re
+from collections.abc import Callable
 from itertools import groupby
 from urllib.parse import unquote
 
@@ -14,21 +15,27 @@ from ui.text_parts import text_parts
 from ui.words import _, plural
 
 
-def show_note(note: NoteView) -> None:
-    """Every section of a note, in the note's own order."""
+def show_note(note: NoteView, beside: Callable[[SectionView], None] | None = None) -> None:
+    """Every section of a note, in the note's own order; `beside` draws what belongs to a section, under its heading."""
     by_position = {section.position: section for section in note.sections}
     for repeated, sections in groupby(note.sections, key=lambda section: section.is_repeat):
         if repeated:
             _show_repeated_sections(list(sections))
         else:
             for section in sections:
-                show_section(section, by_position)
+                show_section(section, by_position, beside)
 
 
-def show_section(section: SectionView, others: dict[int, SectionView] | None = None) -> None:
+def show_section(
+    section: SectionView,
+    others: dict[int, SectionView] | None = None,
+    beside: Callable[[SectionView], None] | None = None,
+) -> None:
     """One section: its heading, then its text with repeated blocks folded."""
     if section.heading:
         _heading(section)
+    if beside is not None:
+        beside(section)
     show_body(section, others or {})
 
 

@@ -25,6 +25,12 @@ PAGES = {
     "trash": "/settings?panel=trash",
     "history": "/history?section=1",
     "an earlier text": "/history?section=1&revision=1",
+    "the lens": "/simulator",
+    "a question": "/simulator?v=1&preset=7",
+    "training": "/simulator?v=1&pane=training",
+    "the cliff": "/simulator?v=1&pane=cliff",
+    "random cuts": "/simulator?v=1&pane=random",
+    "honest checks": "/simulator?v=1&pane=checks",
 }
 # What Streamlit's own elements bring, on pages that hold what members wrote.
 UPSTREAM = {
