@@ -24,7 +24,7 @@ from tests.browser.server import Server
 from tests.browser.waiting import open_page, wait_idle
 
 REST = 700  # milliseconds between two keys: what one has brought is all there before the next
-PEER = PROJECT / "benchmarks" / "vega_lens_page.py"
+PEER = PROJECT / "benchmarks" / "beside_vega" / "lens_page.py"  # not beside simulator.py, which would hide the package
 
 # Milliseconds from each key to the last change of what is drawn. Our figures say by an attribute when they are drawn;
 # of the charts the last change of their elements counts.

@@ -117,6 +117,11 @@ class Learner:
         return self._cost
 
     @property
+    def pending(self) -> int:
+        """Steps of the stream that were drawn and not yet learnt from: the next update waits for more."""
+        return self._stream.pending if self._stream else 0
+
+    @property
     def settings(self) -> dict[str, float | None]:
         """What `set` can change, by name: thresholds of clipping (None: off) and the optimizer's settings."""
         return self._clipping | self.optimizer.settings

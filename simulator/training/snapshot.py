@@ -20,7 +20,8 @@ class LearnerSnapshot:
 
     curves: the columns of `simulator.training.curves.COLUMNS`, each an array of at most 400 points, oldest first.
     radii: the same for "update", "symbols", "cost" and "spectral_radius" of the recurrent weights.
-    example: the first row of the batch over the last chunk, or None before the first update.
+    example: the first row of the batch over the last chunk, or None before the first update. Its last step is the one
+    before the `pending` newest steps of a stream.
     """
 
     settings: Mapping[str, float | None]
@@ -30,6 +31,7 @@ class LearnerSnapshot:
     curves: Mapping[str, NDArray[np.float64]]
     radii: Mapping[str, NDArray[np.float64]]
     example: Example | None
+    pending: int
     ended: Divergence | None
 
 
@@ -56,5 +58,13 @@ def learner_snapshot(learner: Learner, curves: Curves) -> LearnerSnapshot:
     for array in (*updates.values(), *radii.values(), *(example or ())):
         array.setflags(write=False)
     return LearnerSnapshot(
-        learner.settings, learner.updates, learner.symbols, learner.cost, updates, radii, example, learner.ended
+        learner.settings,
+        learner.updates,
+        learner.symbols,
+        learner.cost,
+        updates,
+        radii,
+        example,
+        learner.pending,
+        learner.ended,
     )

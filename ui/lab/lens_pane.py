@@ -4,21 +4,18 @@ import streamlit as st
 
 from db.store import Store
 from ui.lab import state
-from ui.lab.choices import choose, whole_number
 from ui.lab.choose_k import show_choose_k
 from ui.lab.code import show_code
-from ui.lab.explanations import explanation
 from ui.lab.figures import figures
 from ui.lab.keeping import note_headline, picture_request, show_outcome, take_picture
+from ui.lab.lens_controls import FIGURES, lens_controls
 from ui.lab.lens_figures import MAP, lens_figures
 from ui.lab.lens_reading import read_lens
 from ui.lab.lens_sentence import headline, lens_sentence, lens_title
-from ui.lab.live_slider import live_slider
+from ui.lab.live_slider import take_moved
 from ui.lab.remarks import lens_remarks
 from ui.lab.settings import LabSettings
 from ui.words import _
-
-KEY = "lens-figures"
 
 
 def show_lens(_store: Store, _settings: LabSettings) -> None:
@@ -28,7 +25,13 @@ def show_lens(_store: Store, _settings: LabSettings) -> None:
 
 @st.fragment(key="lens")
 def _lens() -> None:
-    _controls(state.settings())
+    lens_controls(state.settings())
+    _pictures()
+
+
+# Apart from the controls, so that a slider that is being dragged runs anew what it changes and nothing else.
+@st.fragment(key="lens-pictures")
+def _pictures() -> None:
     settings = state.settings()
     for remark in lens_remarks(settings):
         st.caption(remark)
@@ -39,73 +42,19 @@ def _lens() -> None:
     show_outcome()
     figures(
         lens_figures(reading, settings),
-        key=KEY,
+        key=FIGURES,
         stamp=state.change_count(),
         on_selected_change=_choose_loss,
         picture_request=picture_request(),
         on_picture=take_picture,
+        on_moved=take_moved,
     )
-    show_choose_k()
-    show_code(settings)
+    if st.toggle(_("Choose K for me"), key="lens-choose-k"):
+        show_choose_k()
+    if st.toggle(_("Code that gives these numbers"), key="lens-code"):
+        show_code(settings)
 
 
 def _choose_loss(selected: dict[str, int]) -> None:
     if MAP in selected:
         state.change(loss_step=selected[MAP])
-
-
-def _controls(settings: LabSettings) -> None:
-    with st.container(key="lens-controls", gap="small"):
-        first = st.columns(4, gap="medium")
-        with first[0]:
-            size = {"gain": _("Size of W: gain g"), "radius": _("Size of W: ρ(W)"), "singular": _("Size of W: σ(W)")}
-            live_slider("gain", size[settings.scale], step=0.01, help=explanation("gain"))
-        with first[1]:
-            live_slider("steps", _("Steps T"), help=explanation("steps"))
-        with first[2]:
-            choose("cut", _("Truncation"), help=explanation("cut"))
-        with first[3]:
-            _cut_size(settings)
-        with st.expander(_("Network, inputs, what is shown"), key="lens-more"):
-            _more(settings)
-
-
-def _cut_size(settings: LabSettings) -> None:
-    if settings.cut == "random":
-        live_slider("cut_probability", _("Chance to cut c"), step=0.01, help=explanation("cut_probability"))
-        return
-    if settings.cut == "full":
-        return
-    most = max(settings.steps, 2)
-    label = _("New losses k₁") if settings.cut == "williams_peng" else _("Steps kept K")
-    live_slider("k", label, most=max(most, settings.k), help=explanation("k"))
-    if settings.cut == "williams_peng":
-        live_slider("k2", _("Look-back k₂"), most=max(most, settings.k2), help=explanation("k2"))
-
-
-def _more(settings: LabSettings) -> None:
-    rows = [st.columns(4, gap="medium") for _row in range(3)]
-    with rows[0][0]:
-        choose("cell", _("Cell"), help=explanation("cell"))
-    with rows[0][1]:
-        live_slider("hidden_size", _("Units H"), help=explanation("hidden_size"))
-    with rows[0][2]:
-        choose("recurrent", _("W_hh is drawn"), help=explanation("recurrent"))
-    with rows[0][3]:
-        choose("scale", _("Size of W means"), help=explanation("scale"))
-    with rows[1][0]:
-        choose("inputs", _("Inputs"), help=explanation("inputs"))
-    with rows[1][1]:
-        live_slider("input_scale", _("Size of the inputs"), step=0.01, help=explanation("input_scale"))
-    with rows[1][2]:
-        if settings.cell == "rnn":
-            choose("activation", _("Activation φ"), help=explanation("activation"))
-        elif settings.cell == "lstm":
-            live_slider("forget_bias", _("Forget bias b_f"), step=0.1, help=explanation("forget_bias"))
-    with rows[1][3]:
-        whole_number("seed", _("Seed"), help=explanation("seed"))
-    with rows[2][0]:
-        shown = ("hidden", "weights", "cell") if settings.cell == "lstm" else ("hidden", "weights")
-        choose("quantity", _("The map shows"), help=explanation("quantity"), options=shown)
-    with rows[2][1]:
-        live_slider("step", _("Jacobian at step t (−1: last)"), most=settings.steps - 1)

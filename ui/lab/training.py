@@ -4,6 +4,7 @@ The trainer has a thread of its own (ui/lab/runs.py); this page looks at it twen
 holds the figures and nothing else.
 """
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 import streamlit as st
@@ -19,7 +20,7 @@ from ui.lab.live_slider import live_slider
 from ui.lab.own_data import OwnData, show_own_data
 from ui.lab.runs import SLOTS, Run, run_of_session
 from ui.lab.settings import DEFAULTS, LabSettings
-from ui.lab.training_controls import show_compared, show_more, show_task_controls
+from ui.lab.training_controls import show_compared, show_task_controls
 from ui.lab.training_explanations import training_explanation
 from ui.lab.training_extras import show_extras
 from ui.lab.training_figures import LAYOUT, shown_learner, training_figures
@@ -45,7 +46,6 @@ def show_training(store: Store, settings: LabSettings) -> None:
     show_task_controls(settings)
     own = show_own_data(store, settings) if settings.task in OWN_TASKS else None
     show_compared(settings)
-    show_more(settings)
     if settings.task in OWN_TASKS and own is None:
         run.end()
         return
@@ -55,7 +55,11 @@ def show_training(store: Store, settings: LabSettings) -> None:
         _play(run)
     _follow(run, settings)
     _controls_of_run(run)
-    _live_settings(run)
+    sliders, shown = st.columns([5, 2], gap="medium")
+    with sliders:
+        _live_settings(run)
+    with shown:
+        _choose_shown(settings.compare)
     _watch(run)
 
 
@@ -100,7 +104,6 @@ def _play(run: Run, steps: int | None = None) -> None:
 def _controls_of_run(run: Run) -> None:
     assert run.trainer is not None
     snapshot = run.trainer.snapshot()
-    st.session_state[_SHOWN] = shown_learner(st.session_state.get(_SHOWN, ""), list(snapshot.learners))
     over = snapshot.status in ("diverged", "failed")
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="lab-run"):
         if run.playing:
@@ -136,14 +139,11 @@ def _controls_of_run(run: Run) -> None:
             on_change=_set_speed,
             args=(run,),
         )
-        if len(snapshot.learners) > 1:
-            _choose_shown(list(snapshot.learners))
 
 
-def _choose_shown(words: list[str]) -> None:
-    st.selectbox(
-        _("Hidden state of"), words, key=_SHOWN, format_func=learner_name, label_visibility="collapsed", width=200
-    )
+def _choose_shown(words: Sequence[str]) -> None:
+    st.session_state[_SHOWN] = shown_learner(st.session_state.get(_SHOWN, ""), words)
+    st.selectbox(_("Hidden state of"), words, key=_SHOWN, format_func=learner_name)
 
 
 def _one_step(run: Run) -> None:

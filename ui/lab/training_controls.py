@@ -33,7 +33,7 @@ def show_task_controls(settings: LabSettings) -> None:
 
 
 def show_compared(settings: LabSettings) -> None:
-    """The truncations to compare, each with a way to leave it out, and one to add more."""
+    """The truncations to compare, each with a way to leave it out; one to add; and the rarer settings of all."""
     kind = KINDS["compare"]
     assert isinstance(kind, Words)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="lab-compared"):
@@ -52,31 +52,26 @@ def show_compared(settings: LabSettings) -> None:
         if len(settings.compare) < kind.most:
             with st.popover(_("Add a truncation"), icon=":material/add:", key="lab-add"):
                 _ask_for_another()
+        with st.popover(_("Network and optimizer"), icon=":material/tune:", key="lab-training-more", width="content"):
+            _show_more(settings)
 
 
-def show_more(settings: LabSettings) -> None:
+def _show_more(settings: LabSettings) -> None:
     """What is changed more rarely."""
-    with st.expander(_("Optimizer, first weights, seed"), key="lab-training-more"):
-        first, second = st.columns(4, gap="small"), st.columns(4, gap="small")
-        with first[0]:
-            choose("optimizer", _("Optimizer"), help=training_explanation("optimizer"))
-        with first[1]:
-            whole_number("batch_size", _("Batch B"), help=training_explanation("batch_size"))
-        with first[2]:
-            whole_number("seed", _("Seed"), help=explanation("seed"))
-        with first[3]:
-            if settings.cell == "rnn":
-                choose("activation", _("Activation φ"), help=explanation("activation"))
-            elif settings.cell == "lstm":
-                live_slider("forget_bias", _("Forget bias b_f"), step=0.1, help=explanation("forget_bias"))
-        with second[0]:
-            choose("recurrent", _("W_hh is drawn"), help=explanation("recurrent"))
-        with second[1]:
-            choose("scale", _("Size of W means"), help=explanation("scale"))
-        with second[2]:
-            live_slider("gain", _("Size of W"), step=0.01, help=explanation("gain"))
-        with second[3]:
-            live_slider("input_scale", _("Size of the inputs"), step=0.01, help=explanation("input_scale"))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        choose("optimizer", _("Optimizer"), help=training_explanation("optimizer"))
+        whole_number("batch_size", _("Batch B"), help=training_explanation("batch_size"))
+        whole_number("seed", _("Seed"), help=explanation("seed"))
+        if settings.cell == "rnn":
+            choose("activation", _("Activation φ"), help=explanation("activation"))
+        elif settings.cell == "lstm":
+            live_slider("forget_bias", _("Forget bias b_f"), step=0.1, help=explanation("forget_bias"))
+    with right:
+        choose("recurrent", _("W_hh is drawn"), help=explanation("recurrent"))
+        choose("scale", _("Size of W means"), help=explanation("scale"))
+        live_slider("gain", _("Size of W"), step=0.01, help=explanation("gain"))
+        live_slider("input_scale", _("Size of the inputs"), step=0.01, help=explanation("input_scale"))
 
 
 def _ask_for_another() -> None:

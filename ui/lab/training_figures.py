@@ -17,7 +17,6 @@ from ui.lab.training_words import training_sentence
 from ui.words import _
 
 LAYOUT = {"losses": 12, "gradient-norm": 6, "radius": 6, "predictions": 6, "hidden": 6}
-_NO_POINTS = np.empty(0)
 
 
 def training_figures(snapshot: Snapshot, task: tasks.Task, shown: str) -> list[Lines | HeatMap]:
@@ -102,14 +101,6 @@ def _radii(snapshot: Snapshot) -> Lines:
 
 
 def _predictions(snapshot: Snapshot, task: tasks.Task) -> Lines:
-    series: list[Series] = []
-    for place, (word, learner) in enumerate(snapshot.learners.items()):
-        if learner.example is None:
-            continue
-        told = foretold(learner.example.outputs, learner.example.targets)
-        if not series:
-            series.append(_wanted(task, told.wanted))
-        series.append(Series(learner_name(word), told.foretold, tone=tone_of(place), width=2))
     titles = {
         "numbers": _("What was wanted, and what each network says"),
         "bits": _("The bit wanted, and the probability each network gives to 1"),
@@ -120,18 +111,32 @@ def _predictions(snapshot: Snapshot, task: tasks.Task) -> Lines:
         "predictions",
         titles[kind],
         titles[kind] + ". " + _errors(snapshot),
-        tuple(series) or (Series(_("wanted"), _NO_POINTS, tone="ink"),),
+        _foretold(snapshot, task),
         x_label=_("step of the last passage"),
         y_label="y" if kind == "numbers" else "P",
         y_range=None if kind == "numbers" else (-0.05, 1.05),
     )
 
 
-def _wanted(task: tasks.Task, wanted: NDArray[np.floating]) -> Series:
+def _foretold(snapshot: Snapshot, task: tasks.Task) -> tuple[Series, ...]:
+    """What each network says, and on top what was wanted. Networks that wait for more steps of a stream are behind."""
+    live = [
+        (place, word, learner.pending, foretold(learner.example.outputs, learner.example.targets))
+        for place, (word, learner) in enumerate(snapshot.learners.items())
+        if learner.example is not None and learner.ended is None
+    ]
+    first = max((pending + len(told.wanted) for _place, _word, pending, told in live), default=0)
+    series: list[Series] = []
+    wanted = np.full(first, np.nan)  # (steps,): all that any network was shown
+    for place, word, pending, told in live:
+        steps = np.arange(len(told.wanted)) + first - pending - len(told.wanted)  # (T,) from 0
+        wanted[steps] = told.wanted
+        series.append(Series(learner_name(word), told.foretold, steps + 1, tone=tone_of(place), width=2))
     only_last = isinstance(task, tasks.Adding | tasks.TemporalOrder)
-    values = np.full(len(wanted), wanted[-1]) if only_last else wanted
     name = _("wanted at the last step") if only_last else _("wanted")
-    return Series(name, values, tone="ink", dash=True)
+    if only_last and first:
+        wanted[:] = wanted[-1]
+    return (*series, Series(name, wanted, np.arange(first) + 1, tone="ink", dash=True))
 
 
 def _errors(snapshot: Snapshot) -> str:

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from ui.editor.build import MODULES as EDITOR
 from ui.lab.figures.build import MODULES as FIGURES
+from ui.lab.live_slider.build import MODULES as SLIDER
 from ui.modules import MEDIA_TYPES, Modules
 
 # The address names the content, which therefore never changes.
@@ -28,4 +29,4 @@ def routes_of(modules: Modules) -> list[Route]:
     return [Route(address, module) for address in addresses]
 
 
-ROUTES = [*routes_of(EDITOR), *routes_of(FIGURES)]
+ROUTES = [*routes_of(EDITOR), *routes_of(FIGURES), *routes_of(SLIDER)]

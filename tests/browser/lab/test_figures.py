@@ -179,6 +179,38 @@ def test_only_what_changed_is_drawn_and_no_element_is_made_anew(figures: Figures
     )
 
 
+def test_what_is_out_of_sight_is_drawn_when_it_comes_near(figures: FiguresPage) -> None:
+    figures.page.evaluate("() => (document.body.style.paddingTop = '5000px')")
+    figures.show(CURVE)
+    figures.page.wait_for_function("() => window.board.frames.get('curve').isAway")
+    figures.page.evaluate("""() => {
+      const frame = window.board.frames.get("curve");
+      const draw = frame.draw.bind(frame);
+      window.drawn = 0;
+      frame.draw = (palette) => ((window.drawn += 1), draw(palette));
+    }""")
+    other = Lines("curve", "Curve", "the other curve", (Series("a", [5.0, 6.0]),), "t", "y")
+    for curve in (CURVE, other, CURVE, other):
+        figures.show(curve)
+    assert figures.page.evaluate("() => window.drawn") == 0
+    assert figures.page.locator("[role=img]").get_attribute("aria-label") == "the other curve"
+    figures.page.locator("[role=img]").scroll_into_view_if_needed()
+    figures.page.wait_for_function("() => window.drawn === 1")
+
+
+def test_where_the_page_begins_anew_in_the_same_place_nothing_of_before_is_left(figures: FiguresPage) -> None:
+    figures.show(CURVE, MAP)
+    figures.page.evaluate("""async () => {
+      const place = window.board.place;
+      const Board = window.board.constructor;
+      window.board.end();
+      window.board = new Board(place);
+    }""")
+    figures.show(CURVE)
+    assert figures.page.locator("figure").count() == 1
+    assert figures.page.evaluate("() => document.querySelector('div').shadowRoot.querySelectorAll('link').length") == 1
+
+
 def test_figures_come_go_and_change_places_as_python_says(figures: FiguresPage) -> None:
     figures.show(CURVE, MAP)
     figures.show(MAP, Readout("numbers", "Numbers", (("loss", "0.5", "ink"),)), CURVE)

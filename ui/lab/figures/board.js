@@ -8,6 +8,7 @@ import { addSymbols } from "./symbols.js";
 import { isSame, unpack } from "./unpacking.js";
 
 const ALL_COLUMNS = 12;
+const NEAR = { rootMargin: "25% 0%" };
 // Where the page does not say otherwise.
 const SPANS = { lines: 6, row_lines: 6, heat_map: 6, unrolled: 12, plane: 4, bars: 4, readout: 12 };
 
@@ -22,10 +23,19 @@ export class Board {
     this.sizes = new ResizeObserver((entries) => {
       for (const { target } of entries) this.redraw([...this.frames.values()].find(({ place }) => place === target));
     });
+    // What is out of sight is drawn when it comes near.
+    this.sights = new IntersectionObserver((entries) => entries.forEach((entry) => this.see(entry)), NEAR);
     place.addEventListener("transitionend", ({ target }) => target === place && this.readColours());
     addSymbols(() => this.readColours());
+    // A slider elsewhere on the page may speak through these figures: then nothing but them runs anew.
+    this.hear = (event) => {
+      if (event.detail.through !== this.name) return;
+      event.preventDefault();
+      this.setStateValue("moved", event.detail);
+    };
+    addEventListener("unroll:moved", this.hear);
     this.isStyled = false;
-    addStyle(place, () => {
+    this.style = addStyle(place, () => {
       this.isStyled = true;
       this.readColours();
     });
@@ -42,8 +52,8 @@ export class Board {
   }
 
   apply() {
-    const { figures, words, spans, stamp, fps, picture_request } = unpack(this.next);
-    Object.assign(this, { words, stamp, fps });
+    const { figures, name, words, spans, stamp, fps, picture_request } = unpack(this.next);
+    Object.assign(this, { name, words, stamp, fps });
     const kept = new Set(figures.map(({ id }) => id));
     for (const id of [...this.frames.keys()].filter((each) => !kept.has(each))) this.remove(id);
     const columns = filled(figures.map(({ id, spec }) => spans[id] ?? SPANS[spec.kind]));
@@ -71,12 +81,21 @@ export class Board {
   add(id, kind) {
     const frame = kind === "readout" ? new Readout() : new Frame(this, id, kind);
     this.frames.set(id, frame);
-    if (frame.place) this.sizes.observe(frame.place);
+    if (!frame.place) return;
+    this.sizes.observe(frame.place);
+    this.sights.observe(frame.place);
+  }
+
+  see({ target, isIntersecting }) {
+    const frame = [...this.frames.values()].find(({ place }) => place === target);
+    if (!frame) return;
+    frame.isAway = !isIntersecting;
+    if (isIntersecting && this.stale.has(frame)) this.schedule();
   }
 
   remove(id) {
     const frame = this.frames.get(id);
-    if (frame.place) this.sizes.unobserve(frame.place);
+    if (frame.place) for (const observer of [this.sizes, this.sights]) observer.unobserve(frame.place);
     frame.end();
     frame.box.remove();
     this.frames.delete(id);
@@ -116,11 +135,14 @@ export class Board {
     this.request = null;
     this.drawnAt = performance.now();
     for (const frame of this.stale) frame.fit();
-    for (const frame of this.stale) frame.draw(this.palette);
     for (const frame of this.staleOver) if (!this.stale.has(frame)) frame.drawOver(this.palette);
-    this.stale.clear();
+    for (const frame of [...this.stale].filter(({ isAway }) => !isAway)) {
+      frame.draw(this.palette);
+      this.stale.delete(frame);
+    }
     this.staleOver.clear();
     this.place.dataset.drawn = this.stamp;
+    dispatchEvent(new Event("unroll:drawn"));
     performance.clearMarks("lab-drawn");
     performance.mark("lab-drawn");
     if (this.isPictureWanted) this.tellPicture();
@@ -148,8 +170,13 @@ export class Board {
   end() {
     clearTimeout(this.timer);
     cancelAnimationFrame(this.request);
+    removeEventListener("unroll:moved", this.hear);
     this.sizes.disconnect();
+    this.sights.disconnect();
     for (const frame of this.frames.values()) frame.end();
+    // The page may begin anew in this very place.
+    this.place.replaceChildren();
+    this.style.remove();
   }
 }
 
@@ -173,7 +200,7 @@ export function filled(spans) {
   return columns;
 }
 
-/** Put the style sheet beside a place, and go on when it is there (or is not to be had). */
+/** Put the style sheet beside a place, and go on when it is there (or is not to be had). Returns its link. */
 function addStyle(place, goOn) {
   const link = document.createElement("link");
   link.rel = "stylesheet";
@@ -181,4 +208,5 @@ function addStyle(place, goOn) {
   link.addEventListener("load", goOn);
   link.addEventListener("error", goOn);
   place.before(link);
+  return link;
 }

@@ -39,6 +39,7 @@ def figures(
     on_selected_change: Callable[[Selected], None] | None = None,
     picture_request: str | int = "",
     on_picture: Callable[[bytes], None] | None = None,
+    on_moved: Callable[[Any], None] | None = None,
 ) -> Selected:
     """Draw the figures and return the chosen rows, by the ids of the heat maps they were chosen in.
 
@@ -46,7 +47,8 @@ def figures(
     their kind. Below 700 px there is one column. data_fps: draw new numbers at most so often in a second.
     stamp: a number that the page bears as `data-drawn` once this state is on the screen. on_selected_change hears of
     a choice before the page runs. picture_request: a token; whenever another one comes, one picture of all figures on
-    paper (PNG, at most 1600 px wide) is made and given to on_picture. Raises ValueError for figures that do not fit.
+    paper (PNG, at most 1600 px wide) is made and given to on_picture. on_moved hears of the live sliders that speak
+    through these figures. Raises ValueError for figures that do not fit.
     """
 
     def tell_selected() -> None:
@@ -58,8 +60,13 @@ def figures(
         if on_picture is not None and picture is not None:
             on_picture(picture)
 
+    def tell_moved() -> None:
+        if on_moved is not None:
+            on_moved(_told(key, "moved"))
+
     spans = {} if isinstance(layout, str) else {name: min(max(span, 1), COLUMNS) for name, span in layout.items()}
     header = {
+        "name": key,
         "stamp": stamp,
         "spans": spans,
         "fps": data_fps,
@@ -71,6 +78,7 @@ def figures(
         data=pack(specs, header),
         on_selected_change=tell_selected,
         on_picture_change=tell_picture,
+        on_moved_change=tell_moved,
     )
     return _selected(key)
 

@@ -169,3 +169,22 @@ def test_data_that_does_not_fit_to_the_stream_is_refused() -> None:
         learner.learn(inputs[:3, :1], targets[:3, :1])
     with pytest.raises(ValueError, match=r"targets must have the shape \(3, 2, 2\), not \(4, 2, 2\)"):
         learner.learn(inputs[:3], targets[:4])
+
+
+@pytest.mark.parametrize("truncation", [Block(5), Sliding(3), WilliamsPeng(4, 6), Full()], ids=repr)
+def test_the_example_ends_before_the_steps_that_wait_for_the_next_update(truncation: Truncation) -> None:
+    learner = Learner(network(), truncation, Recorder(), stream=True)
+    inputs, targets = data(21)
+    for begin in (0, 7, 14):
+        learner.learn(inputs[begin : begin + 7], targets[begin : begin + 7])
+        example = learner.example()
+        assert example is not None
+        end = begin + 7 - learner.pending
+        np.testing.assert_array_equal(example.inputs, inputs[end - len(example.inputs) : end, 0])
+        np.testing.assert_array_equal(example.targets, targets[end - len(example.targets) : end, 0])
+
+
+def test_a_learner_of_sequences_waits_for_nothing() -> None:
+    learner = Learner(network(), Block(5), Recorder())
+    learner.learn(*data())
+    assert learner.pending == 0

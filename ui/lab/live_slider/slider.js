@@ -3,6 +3,10 @@
 const ANSWER_TAKES_AT_MOST = 400; // milliseconds
 const LOG_STEPS = 200;
 
+// The slider that spoke last. It is answered when it is told anew, or when the figures are drawn.
+let speaker = null;
+addEventListener("unroll:drawn", () => speaker?.answered());
+
 /** How the field's own numbers stand for values: evenly, or by equal ratios. */
 function scaleOf({ least, most, step, log }) {
   if (!log) return { min: least, max: most, step, toField: (value) => value, toValue: (place) => place };
@@ -42,21 +46,24 @@ class Slider {
     const value = this.scale.toValue(Number(this.field.value));
     this.write(value);
     this.waiting = { value, settled };
-    this.flush();
+    setTimeout(() => this.flush()); // a key brings both events at once: one message
   }
 
   flush() {
+    clearTimeout(this.timer);
     if (!this.waiting) return;
     const since = performance.now() - this.sentAt;
     if (since < ANSWER_TAKES_AT_MOST) {
-      clearTimeout(this.timer);
       this.timer = setTimeout(() => this.flush(), ANSWER_TAKES_AT_MOST - since);
       return;
     }
     this.sentAt = performance.now();
-    const told = { ...this.waiting, at: Date.now() };
+    const { name, through } = this.data;
+    const told = { ...this.waiting, name, through, at: Date.now() };
     this.waiting = null;
-    this.tell("told", told);
+    speaker = this;
+    const moved = new CustomEvent("unroll:moved", { detail: told, cancelable: true });
+    if (!through || dispatchEvent(moved)) this.tell("moved", told); // no figures have taken it up
   }
 
   write(value) {
@@ -65,6 +72,12 @@ class Slider {
     this.field.setAttribute("aria-valuetext", text);
     const { min, max } = this.field;
     this.field.style.setProperty("--filled", `${(100 * (this.field.value - min)) / (max - min)}%`);
+  }
+
+  /** What was sent last has been taken up: the next may go. */
+  answered() {
+    this.sentAt = -Infinity;
+    setTimeout(() => this.flush()); // a component cannot speak while it is spoken to
   }
 
   take(data, tell) {
@@ -77,15 +90,20 @@ class Slider {
       this.field.value = this.scale.toField(data.value);
       this.write(data.value);
     }
-    this.sentAt = -Infinity; // answered
-    setTimeout(() => this.flush()); // a component cannot speak while it is spoken to
+    this.answered();
   }
 }
 
 const sliders = new WeakMap();
 
-export default function ({ data, parentElement, setStateValue }) {
+/** Show what the page tells of a slider now. */
+export function show({ data, parentElement, setStateValue }) {
   const place = parentElement.querySelector(".slider");
-  if (!sliders.has(place)) sliders.set(place, new Slider(place));
+  if (!sliders.has(place)) {
+    const look = document.createElement("link");
+    Object.assign(look, { rel: "stylesheet", href: new URL("slider.css", import.meta.url).href });
+    place.before(look);
+    sliders.set(place, new Slider(place));
+  }
   sliders.get(place).take(data, setStateValue);
 }
