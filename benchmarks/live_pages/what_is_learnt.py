@@ -1,4 +1,4 @@
-"""What both pages of benchmarks/live.py train, and how fast: somewhat more steps than frames, so that each brings new numbers."""
+"""What both pages of benchmarks/live.py train: a few more steps than frames a second, so that each frame is new."""
 
 from ui.lab.settings import LabSettings
 

@@ -45,7 +45,7 @@ def _map(reading: LensReading, settings: LabSettings) -> HeatMap:
     ).format(steps=steps, first=significant(float(first)), last=significant(float(last)), kept=round(100 * kept))
     return HeatMap(
         MAP,
-        _("How much of each loss arrives at each step: {symbol}").format(symbol=symbol),
+        _("How much of each loss arrives at each step"),
         alt,
         np.where(lower, values, np.nan),
         x_label=_("step t"),
