@@ -18,6 +18,7 @@ from ui.month import month_rail
 from ui.note_text import literal
 from ui.note_view import show_note
 from ui.store import get_store
+from ui.ways_on import ways_to_a_note
 from ui.words import _
 
 store = get_store()
@@ -35,14 +36,7 @@ def show_nothing_yet() -> None:
             "and Settings imports notes that you already have."
         )
     )
-    with st.container(horizontal=True):
-        st.page_link("pages/today.py", label=_("Write today's note"), icon=":material/edit_note:")
-        st.page_link(
-            "pages/settings.py",
-            label=_("Import notes"),
-            query_params={"panel": "import"},
-            icon=":material/upload_file:",
-        )
+    ways_to_a_note()
 
 
 def choose_view(view: str) -> None:

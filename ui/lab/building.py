@@ -19,6 +19,8 @@ _OF_THE_LENS = {
 }  # fmt: skip
 # Tasks that can be drawn from without anything of the reader's own.
 OWN_TASKS = ("characters", "series")
+# Tasks without an end, over which a learner carries its state.
+STREAMS = ("echo", "sine_mix", "stock_walk", "characters")
 
 
 class LensData(NamedTuple):
@@ -80,6 +82,11 @@ def task_of(settings: LabSettings, own: tasks.Task | None = None) -> tasks.Task:
         "adding": {"length": max(settings.length, 2)},
     }
     return tasks.make(settings.task, **arguments.get(settings.task, {}))
+
+
+def chunk_steps(settings: LabSettings) -> int:
+    """Steps of a stream that are drawn at once, which is what full BPTT looks back over: of an echo several lags."""
+    return max(20, 4 * settings.lag) if settings.task == "echo" else 50
 
 
 def learners_of(settings: LabSettings) -> dict[str, LearnerSettings]:

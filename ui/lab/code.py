@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ui.lab import code_ours, code_pytorch
+from ui.lab.building import chunk_steps
 from ui.lab.settings import LabSettings
 from ui.words import _
 
@@ -29,18 +30,14 @@ def pytorch_code(settings: LabSettings, steps: int = TRAINING_STEPS) -> str:
     return code_pytorch.lens_code(settings)
 
 
-def chunk_steps(settings: LabSettings) -> int:
-    """Steps of a stream that are drawn at once, as the lab does."""
-    return max(20, 4 * settings.lag) if settings.task == "echo" else 50
-
-
 def show_code(settings: LabSettings, steps: int = TRAINING_STEPS) -> None:
-    """Both programs, to copy; of a training for so many steps."""
-    with st.expander(_("Code that gives these numbers"), icon=":material/code:"):
-        ours, pytorch = st.tabs([_("With this library"), _("With PyTorch")])
-        with ours:
-            st.caption(_("Run it in the folder of this project."))
-            st.code(our_code(settings, steps), language="python")
-        with pytorch:
-            st.caption(_("The same first weights, the same data, PyTorch's own backward()."))
-            st.code(pytorch_code(settings, steps), language="python")
+    """Both programs, to copy, when they are asked for; of a training for so many steps."""
+    if not st.toggle(_("Code that gives these numbers"), key="lab-code"):
+        return
+    ours, pytorch = st.tabs([_("With this library"), _("With PyTorch")])
+    with ours:
+        st.caption(_("Run it in the folder of this project."))
+        st.code(our_code(settings, steps), language="python")
+    with pytorch:
+        st.caption(_("The same first weights, the same data, PyTorch's own backward()."))
+        st.code(pytorch_code(settings, steps), language="python")

@@ -18,6 +18,7 @@ from ui.lab.lecture_marks import marked, topic_names
 from ui.note_text import literal
 from ui.note_view import section_title, show_body
 from ui.store import get_store
+from ui.ways_on import ways_to_a_note
 from ui.words import _, language
 
 _KEY, _CHOICE = "lab-marks", "lab-lecture-choice"
@@ -96,11 +97,4 @@ def _say_that_nothing_matches() -> None:
             "here with marks at what can be tried. The lab works alone."
         )
     )
-    with st.container(horizontal=True):
-        st.page_link("pages/today.py", label=_("Write today's note"), icon=":material/edit_note:")
-        st.page_link(
-            "pages/settings.py",
-            label=_("Import notes"),
-            query_params={"panel": "import"},
-            icon=":material/upload_file:",
-        )
+    ways_to_a_note()

@@ -51,8 +51,7 @@ def _pictures() -> None:
     )
     if st.toggle(_("Choose K for me"), key="lens-choose-k"):
         show_choose_k()
-    if st.toggle(_("Code that gives these numbers"), key="lens-code"):
-        show_code(settings)
+    show_code(settings)
 
 
 def _choose_loss(selected: dict[str, int]) -> None:

@@ -13,7 +13,8 @@ from db.store import Store
 from simulator import Trainer
 from simulator.training.snapshot import Snapshot
 from ui.lab import keeping, state
-from ui.lab.building import OWN_TASKS, learners_of, task_of
+from ui.lab.building import OWN_TASKS, STREAMS, chunk_steps, learners_of, task_of
+from ui.lab.code import show_code
 from ui.lab.figures import figures
 from ui.lab.learner_names import learner_name
 from ui.lab.live_slider import live_slider
@@ -46,6 +47,9 @@ def show_training(store: Store, settings: LabSettings) -> None:
     show_task_controls(settings)
     own = show_own_data(store, settings) if settings.task in OWN_TASKS else None
     show_compared(settings)
+    if "full" in settings.compare and settings.task in STREAMS:
+        text = _("Of an endless stream, full BPTT looks back over what is drawn at once: {steps} steps.")
+        st.caption(text.format(steps=chunk_steps(settings)))
     if settings.task in OWN_TASKS and own is None:
         run.end()
         return
@@ -61,6 +65,7 @@ def show_training(store: Store, settings: LabSettings) -> None:
     with shown:
         _choose_shown(settings.compare)
     _watch(run)
+    show_code(settings)
 
 
 def play_when_shown() -> None:
@@ -81,16 +86,11 @@ def _take(run: Run, settings: LabSettings, own: OwnData | None) -> bool:
             learners_of(settings),
             batch_size=settings.batch_size,
             seed=settings.seed,
-            chunk_steps=_chunk_steps(settings),
+            chunk_steps=chunk_steps(settings),
             slots=SLOTS,
         )
 
     return run.take(made_of, make)
-
-
-def _chunk_steps(settings: LabSettings) -> int:
-    """Steps of a stream that are drawn at once: what full BPTT looks back over, so several times the lag."""
-    return max(20, 4 * settings.lag) if settings.task == "echo" else 50
 
 
 def _play(run: Run, steps: int | None = None) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from simulator import Block, Full, Lens, Network, Randomized, Sliding, WilliamsPeng
 from simulator.spectrum import largest_singular_value, spectral_radius
-from ui.lab.building import LENS_BATCH, learners_of, lens_of, network_of, task_of, truncation_of
+from ui.lab.building import LENS_BATCH, STREAMS, learners_of, lens_of, network_of, task_of, truncation_of
 from ui.lab.lens_reading import read_lens
 from ui.lab.lens_sentence import lens_sentence
 from ui.lab.remarks import lens_remarks
@@ -113,3 +113,8 @@ def test_the_sentence_follows_the_numbers():
     assert "explodes" in lens_sentence(read_lens(growing), growing)
     whole = LabSettings(cut="full")
     assert "whole gradient" in lens_sentence(read_lens(whole), whole)
+
+
+@pytest.mark.parametrize("name", ["echo", "copy", "adding", "temporal_order", "sine_mix", "stock_walk"])
+def test_streams_are_the_tasks_without_a_length(name):
+    assert (task_of(LabSettings(task=name)).length is None) == (name in STREAMS)

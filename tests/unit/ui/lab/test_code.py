@@ -8,9 +8,8 @@ import pytest
 
 from simulator import Trainer
 from tests.unit.simulator.oracles.torch_wanted import wanted_torch
-from ui.lab import training
-from ui.lab.building import learners_of, task_of
-from ui.lab.code import chunk_steps, our_code, pytorch_code
+from ui.lab.building import chunk_steps, learners_of, task_of
+from ui.lab.code import our_code, pytorch_code
 from ui.lab.lens_reading import read_lens
 from ui.lab.settings import LabSettings
 
@@ -117,11 +116,6 @@ def test_the_program_with_pytorch_gives_the_losses_of_the_training(settings):
     assert losses.keys() == ours.keys()
     for name, of_learner in ours.items():
         np.testing.assert_allclose(losses[name], of_learner, rtol=1e-8, err_msg=name)
-
-
-@pytest.mark.parametrize("settings", TRAININGS.values(), ids=TRAININGS)
-def test_a_stream_is_drawn_from_in_chunks_as_long_as_the_lab_draws(settings):
-    assert chunk_steps(settings) == training._chunk_steps(settings)
 
 
 @pytest.mark.usefixtures("_torch")
