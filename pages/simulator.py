@@ -14,7 +14,7 @@ from ui.lab.presets import preset_of_topic
 from ui.lab.randomised import show_random
 from ui.lab.sides import lab_sides, link_controls, pane_switch, show_side
 from ui.lab.story_panel import show_presets, show_question
-from ui.lab.training import show_training
+from ui.lab.training import pause_training, show_training
 from ui.store import get_store
 from ui.words import _
 
@@ -44,8 +44,8 @@ def show_head() -> None:
             link_controls()
             if state.settings().pane != "checks":  # it has no picture to keep
                 keep_controls()
-    for notice in state.notices():
-        st.warning(notice, icon=":material/edit_location_alt:")
+    if notices := state.notices():
+        st.warning("\n".join(f"- {notice}" for notice in notices), icon=":material/edit_location_alt:")
 
 
 show_head()
@@ -59,5 +59,8 @@ with lecture_place:
         show_experiments(store, chosen.id)
 with lab_place:
     st.header(_("Lab"), anchor=False)
-    if show_question(store, state.settings()):
+    is_open = show_question(store, state.settings())
+    if not is_open or state.settings().pane != "training":
+        pause_training()
+    if is_open:
         PANES[pane_switch()](store, state.settings())

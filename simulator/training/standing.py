@@ -40,7 +40,8 @@ def standing(curves: Mapping[str, NDArray[np.float64]], chance: float, *, ended:
     stretches = np.diff(updates, prepend=0)  # how many updates each point stands for
     recent = updates > (1 - _RECENT) * updates[-1]
     loss = float(np.average(losses[recent], weights=stretches[recent]))
-    return Standing(loss, loss / chance, _verdict(updates[-1], loss / chance, ended))
+    share = loss / chance if chance > 0 else math.inf  # nothing is left to learn where a guess makes no error
+    return Standing(loss, share, _verdict(updates[-1], share, ended))
 
 
 def _verdict(updates: float, share: float, ended: bool) -> Verdict:

@@ -25,6 +25,8 @@ PAGES = {
     "trash": "/settings?panel=trash",
     "history": "/history?section=1",
     "an earlier text": "/history?section=1&revision=1",
+}
+LAB = {
     "the lens": "/simulator",
     "a question": "/simulator?v=1&preset=7",
     "training": "/simulator?v=1&pane=training",
@@ -56,17 +58,23 @@ def a_past(demo_server: Server) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(
+    "pages, theme, width",
+    [
+        *((PAGES, theme, width) for theme in ("light", "dark") for width in (1440, 390)),
+        (LAB, "light", 1440),
+        (LAB, "dark", 390),
+    ],
+)
 def test_no_page_bars_anyone(
-    demo_server: Server, new_context: Callable[..., BrowserContext], theme: str, width: int
+    demo_server: Server, new_context: Callable[..., BrowserContext], pages: dict[str, str], theme: str, width: int
 ) -> None:
     context = new_context(color_scheme=theme)
     context.add_cookies([{"name": "unroll_member", "value": "1", "url": demo_server.url}])
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
     found: dict[str, list[str]] = {}
-    for name, path in PAGES.items():
+    for name, path in pages.items():
         open_page(page, demo_server.url + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         results = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
@@ -89,7 +97,7 @@ def test_no_page_is_wider_than_the_window(
     context.add_cookies([{"name": "unroll_member", "value": "1", "url": demo_server.url}])
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
-    for name, path in PAGES.items():
+    for name, path in {**PAGES, **LAB}.items():
         open_page(page, demo_server.url + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         overflow = page.get_by_test_id("stMain").evaluate("element => element.scrollWidth - element.clientWidth")

@@ -78,6 +78,6 @@ def whole_number(name: str, label: str, *, help: str = "") -> None:
         max_value=kind.most,
         step=1,
         key=key,
-        on_change=lambda: state.change_to(name, int(st.session_state[key])),
+        on_change=lambda: state.change_to(name, st.session_state[key]),
         help=help or None,
     )

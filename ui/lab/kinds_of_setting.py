@@ -32,9 +32,7 @@ class Choice:
         """The value that `text` stands for, and a sentence about what was changed, empty if nothing was."""
         if text in self.options:
             return text, ""
-        return default, _("The address says {key}={text}, which does not exist; {value} is shown instead.").format(
-            key=self.key, text=_brief(text), value=default
-        )
+        return default, _not_there(self.key, text, default)
 
     def written(self, value: str) -> str:
         """The value as an address holds it."""
@@ -43,11 +41,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole number from `least` to `most`."""
+    """A whole number from `least` to `most`. `names`: it names something, and the nearest is not what was meant."""
 
     key: str
     least: int
     most: int
+    names: bool = False
 
     def checked(self, name: str, value: Any) -> int:
         """The value as an int. Raises ValueError when it is none or out of range."""
@@ -60,6 +59,8 @@ class Whole:
         if not re.fullmatch(r"-?[0-9]{1,18}", text):
             return default, _not_a_number(self.key, text, default)
         value = min(max(int(text), self.least), self.most)
+        if self.names and value != int(text):
+            return default, _not_there(self.key, text, default)
         return value, "" if value == int(text) else _out_of_range(self.key, text, self.least, self.most, value)
 
     def written(self, value: int) -> str:
@@ -159,6 +160,12 @@ def _brief(text: str) -> str:
     """What of an address may be repeated on the page."""
     plain = re.sub(r"[^\w.,+-]", "", text)
     return plain if len(plain) <= 20 else plain[:20] + "…"
+
+
+def _not_there(key: str, text: str, value: object) -> str:
+    return _("The address says {key}={text}, which does not exist; {value} is shown instead.").format(
+        key=key, text=_brief(text), value=value
+    )
 
 
 def _not_a_number(key: str, text: str, value: float) -> str:

@@ -4,6 +4,7 @@ import math
 
 from ui.lab.choices import name_of
 from ui.lab.compared import word_of
+from ui.lab.learner_names import learner_name
 from ui.lab.lens_reading import LensReading
 from ui.lab.settings import LabSettings
 from ui.words import _
@@ -12,6 +13,8 @@ from ui.words import _
 FADING, GROWING = 0.98, 1.02
 # cos of 18° and of 60°.
 ALMOST_THE_SAME, BENT = 0.95, 0.5
+# A relative error from which on most of the length is missing although the direction is right.
+HALF = 0.5
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -70,8 +73,10 @@ def _by_rate(rate: float, fading: str, steady: str, growing: str) -> str:
 def cut_sentence(reading: LensReading, settings: LabSettings) -> str:
     """What the truncation does to the gradient's direction, as a sentence."""
     cosine, error = reading.cosine, reading.relative_error
-    if settings.cut == "full" or error == 0:
+    if settings.cut == "full":
         return _("Nothing is cut off: this is the whole gradient.")
+    if error == 0:
+        return _("There is nothing to cut here: the truncation keeps the whole gradient.")
     numbers = {"cosine": f"**{significant(cosine)}**", "error": significant(error)}
     if math.isnan(cosine):
         return _("Of this gradient no direction can be told.")
@@ -85,6 +90,10 @@ def cut_sentence(reading: LensReading, settings: LabSettings) -> str:
         ).format(**numbers)
     if cosine < ALMOST_THE_SAME:
         return _("This truncation bends the gradient visibly (cos {cosine}, relative error {error}).").format(**numbers)
+    if error > HALF:
+        return _(
+            "This truncation keeps the direction (cos {cosine}) but not the length: the relative error is {error}."
+        ).format(**numbers)
     return _(
         "This truncation leaves the gradient's direction almost as it is (cos {cosine}, relative error {error})."
     ).format(**numbers)
@@ -92,7 +101,7 @@ def cut_sentence(reading: LensReading, settings: LabSettings) -> str:
 
 def lens_title(settings: LabSettings) -> str:
     """What this look through the lens is called: cell, size, steps, truncation."""
-    word = word_of(settings.cut, settings.k, settings.k2, settings.cut_probability)
+    word = learner_name(word_of(settings.cut, settings.k, settings.k2, settings.cut_probability))
     cell = name_of("cell", settings.cell)
     return _("Lens: {cell}, H = {units}, T = {steps}, {truncation}").format(
         cell=cell, units=settings.hidden_size, steps=settings.steps, truncation=word

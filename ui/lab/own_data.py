@@ -21,7 +21,7 @@ from ui.words import _, plural
 
 SHORTEST_TEXT = 200  # characters: of fewer a network learns a sentence by heart and nothing else
 SYMBOLS = 96  # the rarer ones are read as one: a network of this size has no use for a Hanja that comes once
-MOST_PASTED = 2_000_000  # characters
+MOST_PASTED = 400_000  # characters: twenty for each of MOST_VALUES
 
 _WHOSE, _NUMBERS = "lab_whose_notes", "lab_numbers"
 

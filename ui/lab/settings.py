@@ -19,8 +19,8 @@ _LARGEST_ID = 2**53
 
 KINDS: Mapping[str, Kind] = {
     "pane": Choice("pane", ("lens", "training", "cliff", "random", "checks")),
-    "preset": Whole("preset", 0, PRESETS),
-    "lecture": Whole("lecture", 0, _LARGEST_ID),
+    "preset": Whole("preset", 0, PRESETS, names=True),
+    "lecture": Whole("lecture", 0, _LARGEST_ID, names=True),
     "cell": Choice("cell", ("rnn", "lstm", "gru")),
     "activation": Choice("act", ("tanh", "identity", "relu")),
     "hidden_size": Whole("h", 1, 64),

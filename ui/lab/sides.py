@@ -52,7 +52,7 @@ def pane_switch() -> str:
         required=True,
         format_func=lambda pane: names[pane],
         key=key,
-        on_change=lambda: state.change(pane=st.session_state[key]),
+        on_change=lambda: state.change_to("pane", st.session_state[key]),
         label_visibility="collapsed",
     )
     return state.settings().pane

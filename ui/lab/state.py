@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.lab.settings import DEFAULTS, KINDS, LabSettings
 
@@ -15,6 +16,7 @@ _SETTINGS = "lab_settings"
 _WRITTEN = "lab_address"
 _NOTICES = "lab_notices"
 _CHANGES = "lab_changes"
+_FRAME = "lab_frame"
 
 
 def open_address() -> None:
@@ -49,6 +51,8 @@ def change_to(name: str, value: Any, *, settled: bool = True) -> None:
 
 
 def _take(changes: Mapping[str, Any], settled: bool) -> None:
+    if _is_frame():
+        return
     st.session_state[_SETTINGS] = settings().with_(**changes)
     st.session_state[_CHANGES] = change_count() + 1
     if settled:
@@ -63,15 +67,28 @@ def change_count() -> int:
 
 def put(new: LabSettings) -> None:
     """Set all settings at once, as a preset does."""
+    if _is_frame():
+        return
     st.session_state[_SETTINGS] = new
     st.session_state[_NOTICES] = []
     _write_address()
 
 
-def open_link(address: Mapping[str, str]) -> None:
-    """Set all settings as another address says, in the lecture that is open now unless it names its own."""
-    st.session_state[_SETTINGS], st.session_state[_NOTICES] = LabSettings.from_address(address)
-    _write_address()
+def this_is_a_frame() -> None:
+    """Note that the fragment being run draws the frames of a training. Call it inside that fragment."""
+    if len(runs := _fragments_of_this_run()) == 1:
+        st.session_state[_FRAME] = runs
+
+
+def _is_frame() -> bool:
+    # Twenty times a second the browser asks for a frame, and tells each time what it knows of all controls. Just after
+    # these were set anew, or are gone, that is what they were before, and Streamlit takes it for changes.
+    return bool(runs := _fragments_of_this_run()) and runs == st.session_state.get(_FRAME)
+
+
+def _fragments_of_this_run() -> list[str]:
+    context = get_script_run_ctx()
+    return (context and context.fragment_ids_this_run) or []
 
 
 def _write_address() -> None:

@@ -32,7 +32,7 @@ def show_presets(settings: LabSettings) -> None:
     """Draw the row of presets, the chosen one marked; choosing one loads its settings."""
     titles = {number: preset.told().title for number, preset in PRESETS.items()}
     st.session_state[_CHOSEN] = settings.preset or None
-    with st.container(key="lab-presets"):
+    with st.container(key="lab-presets", gap="xsmall"):
         st.pills(
             _("Experiments in the order of the lecture"),
             list(PRESETS),
@@ -41,6 +41,13 @@ def show_presets(settings: LabSettings) -> None:
             on_change=_choose,
             label_visibility="collapsed",
         )
+        if not settings.preset:
+            st.caption(
+                _(
+                    "New here? Number 7 shows in two minutes why what is cut is not learnt. "
+                    "The ▶ in the lecture lead to the experiments too."
+                )
+            )
 
 
 def show_question(store: Store, settings: LabSettings) -> bool:

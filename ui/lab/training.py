@@ -68,6 +68,11 @@ def show_training(store: Store, settings: LabSettings) -> None:
     show_code(settings)
 
 
+def pause_training() -> None:
+    """Let the session's training rest while nobody looks at it: others may be waiting for their turn."""
+    run_of_session().pause()
+
+
 def play_when_shown() -> None:
     """Have the training begin to run as soon as the pane is drawn next, as after the answer to a question."""
     st.session_state[_PLAY] = True
@@ -188,10 +193,11 @@ def _watch(run: Run) -> None:
 
     @st.fragment(run_every=FRAME if run.playing else None, key="training-frame")
     def frame() -> None:
+        state.this_is_a_frame()
         snapshot = trainer.snapshot()
         with st.container(key="training-sentence", gap=None):
             st.caption(status_word(snapshot, SLOTS.taken))
-            st.markdown(training_sentence(snapshot))
+            st.markdown(training_sentence(snapshot, task))
         keeping.note_headline(training_headline(snapshot))
         figures(
             training_figures(snapshot, task, st.session_state[_SHOWN]),

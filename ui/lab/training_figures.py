@@ -58,7 +58,7 @@ def _losses(snapshot: Snapshot, task: tasks.Task) -> Lines:
     return Lines(
         "losses",
         _("Loss of each network"),
-        _plain(training_sentence(snapshot)),
+        _plain(training_sentence(snapshot, task)),
         _curves(points, "loss"),
         x_label=_("updates"),
         y_label=_("loss"),

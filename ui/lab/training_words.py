@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from simulator import tasks
 from simulator.training.snapshot import LearnerSnapshot, Snapshot
 from simulator.training.standing import Verdict, standing
 from ui.formatting import number
@@ -17,8 +18,11 @@ _QUANTITIES = {
 }
 
 
-def training_sentence(snapshot: Snapshot) -> str:
-    """What the curves show, by groups of learners that stand alike, in Markdown."""
+def training_sentence(snapshot: Snapshot, task: tasks.Task | None = None) -> str:
+    """What the curves show, by groups of learners that stand alike, in Markdown.
+
+    Of a given series that is learnt over and over again, a small loss does not mean that it can be foretold.
+    """
     if not any(learner.updates or learner.ended for learner in snapshot.learners.values()):
         count = len(snapshot.learners)
         return plural(
@@ -30,6 +34,8 @@ def training_sentence(snapshot: Snapshot) -> str:
     for word, learner in snapshot.learners.items():
         groups.setdefault(_verdict(snapshot, learner), []).append(word)
     said = [_of_group(snapshot, verdict, groups[verdict]) for verdict in _ORDER if verdict in groups]
+    if isinstance(task, tasks.Series) and "solved" in groups:
+        said.append(_("That is the part it reads; whether it can foretell, the loss on the part held back says."))
     return " ".join(said)
 
 

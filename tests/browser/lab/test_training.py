@@ -61,15 +61,41 @@ def wait_for_trainers(server: Server, count: int, seconds: float = 10.0) -> None
         time.sleep(0.05)
 
 
+@pytest.mark.parametrize("number", [8, 13])
+def test_a_preset_chosen_while_a_training_runs_is_set_up_whole(page: Page, demo_server: Server, number: int) -> None:
+    open_training(page, demo_server, ECHO.with_(task="adding", cell="gru", hidden_size=6))
+    press(page, "play")
+    expect(sentence(page)).to_contain_text("스텝", timeout=PATIENCE)
+    page.wait_for_timeout(1_500)  # figures are being asked for, with what the browser knows of the controls
+    page.locator(".st-key-lab-presets button").filter(has_text=re.compile(rf"^{number} ")).click()
+    expect(page).to_have_url(re.compile(f"preset={number}"), timeout=PATIENCE)
+    page.wait_for_timeout(1_500)
+    assert dict(parse_qsl(urlsplit(page.url).query)) == PRESETS[number].settings.to_address()
+    wait_for_trainers(demo_server, 0)
+    expect_no_exception(page)
+
+
+def test_another_pane_lets_the_training_rest(page: Page, demo_server: Server) -> None:
+    open_training(page, demo_server)
+    press(page, "play")
+    wait_for_trainers(demo_server, 1)
+    page.get_by_test_id("stButtonGroup").get_by_role("radio", name="렌즈").or_(
+        page.get_by_test_id("stButtonGroup").get_by_role("button", name="렌즈")
+    ).first.click()
+    expect(page.locator(".st-key-lens-sentence")).to_be_visible(timeout=PATIENCE)
+    wait_for_trainers(demo_server, 0)
+    expect_no_exception(page)
+
+
 def test_with_four_steps_of_look_back_an_echo_of_lag_four_stays_at_chance_and_with_five_it_is_solved(
     page: Page, demo_server: Server
 ) -> None:
     open_training(page, demo_server)
     press(page, "play")
-    expect(sentence(page)).to_contain_text("블록 K=5에서는 다 풀었습니다", timeout=TO_LEARN)
-    expect(sentence(page)).to_contain_text("블록 K=4에서는 우연 수준에 머뭅니다")
+    expect(sentence(page)).to_contain_text("블록 K=5: 다 풀었습니다", timeout=TO_LEARN)
+    expect(sentence(page)).to_contain_text("블록 K=4: 우연 수준에 머뭅니다")
     alternatives = [plot.get_attribute("aria-label") or "" for plot in page.locator(".figures [role=img]").all()]
-    assert any("블록 K=5에서는 다 풀었습니다" in alternative for alternative in alternatives)
+    assert any("블록 K=5: 다 풀었습니다" in alternative for alternative in alternatives)
     expect_no_exception(page)
 
 

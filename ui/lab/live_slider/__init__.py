@@ -48,7 +48,7 @@ def live_slider(
     assert isinstance(kind, Whole | Real), f"{name} is no number"
     key = state.key_of(name)
     whole = isinstance(kind, Whole)
-    with st.container(gap=None, key=f"{key}-slider"):
+    with st.container(gap=None, key=f"lab-{kind.key}-slider"):
         st.markdown(label, help=help or None)
         _slider(
             key=key,

@@ -19,7 +19,8 @@ def _blind_told() -> Story:
         _smallest_k(),
         _(
             "The loss at $s$ has to reach $h_{s-4}$, five steps with its own. Blocks of $K \\le 4$ never hold both; "
-            "with $K = 5$ they do for one loss in five, and that is enough."
+            "with $K = 5$ they do for one loss in five, and that is enough. While it learns, a curve of $K \\le 4$ may "
+            "dip for a while: the state, which is not cut, carries a trace of the past (number 11)."
         ),
     )
 

@@ -45,3 +45,8 @@ def test_an_echo_of_lag_4_is_solved_with_5_steps_and_stays_at_chance_with_4() ->
     snapshot = trainer.snapshot()
     found = {name: standing(learner.curves, snapshot.chance).verdict for name, learner in snapshot.learners.items()}
     assert found == {"4": "chance", "5": "solved"}
+
+
+def test_where_a_guess_makes_no_error_nothing_is_solved_or_divided_by_zero():
+    curves = {"update": np.array([1.0, 50, 100]), "loss": np.array([0.7, 0.4, 0.01])}
+    assert standing(curves, chance=0.0).verdict == "chance"

@@ -12,12 +12,13 @@ from ui.lab.lens_reading import read_lens
 from ui.lab.lens_sentence import lens_sentence
 from ui.lab.remarks import lens_remarks
 from ui.lab.settings import LabSettings
-from ui.words import use_language
+from ui.words import speaking
 
 
 @pytest.fixture(autouse=True)
 def english():
-    use_language("en")
+    with speaking("en"):
+        yield
 
 
 def test_the_lens_is_the_library_s_own_over_the_network_and_noise_of_the_seed():
@@ -111,6 +112,10 @@ def test_the_sentence_follows_the_numbers():
     assert "vanishes" in lens_sentence(fading, LabSettings(gain=0.4))
     growing = LabSettings(gain=1.5, inputs="zero", activation="identity")
     assert "explodes" in lens_sentence(read_lens(growing), growing)
+    far = LabSettings(gain=3.0, activation="relu", steps=200)
+    assert "not the length" in lens_sentence(read_lens(far), far)
+    nothing = LabSettings(gain=0.0)
+    assert "nothing to cut" in lens_sentence(read_lens(nothing), nothing)
     whole = LabSettings(cut="full")
     assert "whole gradient" in lens_sentence(read_lens(whole), whole)
 

@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.lab.settings import DEFAULTS, KINDS, Choice, LabSettings, Real, Whole
-from ui.words import use_language
+from ui.words import speaking
 
 
 @pytest.fixture(autouse=True)
 def english():
-    use_language("en")
+    with speaking("en"):
+        yield
 
 
 def values_of(name):
@@ -88,3 +89,10 @@ def test_of_truncations_to_compare_the_known_ones_are_kept():
 def test_settings_that_are_not_allowed_are_refused(wrong):
     with pytest.raises(ValueError, match=next(iter(wrong))):
         LabSettings(**wrong)
+
+
+@pytest.mark.parametrize("address", [{"preset": "99"}, {"preset": "-1"}, {"lecture": "-4"}])
+def test_a_number_that_names_something_falls_back_to_none_and_not_to_the_nearest(address):
+    settings, sentences = LabSettings.from_address({"v": "1", **address})
+    assert settings == DEFAULTS
+    assert len(sentences) == 1

@@ -15,14 +15,13 @@ from ui.lab.learner_names import learner_name
 from ui.lab.settings import LabSettings
 from ui.lab.training_figures import shown_learner, training_figures
 from ui.lab.training_words import status_word, training_headline, training_sentence
-from ui.words import use_language
+from ui.words import speaking
 
 
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
-    use_language("en")
-    yield
-    use_language("ko")
+    with speaking("en"):
+        yield
 
 
 def after(steps: int, settings: LabSettings) -> tuple[Snapshot, tasks.Task]:
@@ -112,8 +111,8 @@ def test_before_the_first_step_the_pictures_are_empty_and_the_sentence_says_what
 def test_the_sentence_tells_who_is_blind_and_who_is_not() -> None:
     snapshot, _ = after(1200, ECHO)
     assert training_sentence(snapshot) == "**blocks K=4**: stays at chance. **blocks K=5**: solved."
-    use_language("ko")
-    assert training_sentence(snapshot) == "**블록 K=4**에서는 우연 수준에 머뭅니다. **블록 K=5**에서는 다 풀었습니다."
+    with speaking("ko"):
+        assert training_sentence(snapshot) == "**블록 K=4**: 우연 수준에 머뭅니다. **블록 K=5**: 다 풀었습니다."
 
 
 def test_a_training_that_explodes_says_when_and_what_to_do() -> None:
