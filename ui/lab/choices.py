@@ -62,7 +62,8 @@ def choose(name: str, label: str, *, help: str = "", options: Sequence[str] | No
         shown,
         key=key,
         format_func=lambda option: names[option],
-        on_change=lambda: state.change_to(name, st.session_state[key]),
+        on_change=state.take_told,
+        args=(name, key, state.generation()),
         help=help or None,
     )
 
@@ -78,6 +79,7 @@ def whole_number(name: str, label: str, *, help: str = "") -> None:
         max_value=kind.most,
         step=1,
         key=key,
-        on_change=lambda: state.change_to(name, st.session_state[key]),
+        on_change=state.take_told,
+        args=(name, key, state.generation()),
         help=help or None,
     )

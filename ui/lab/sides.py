@@ -10,6 +10,7 @@ from ui.lab.settings import KINDS, Choice
 from ui.words import _
 
 _SIDE = "lab-side"
+_PANE = "lab-pane"
 
 
 def lab_sides() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -36,7 +37,7 @@ def show_side(side: str) -> None:
 
 def pane_switch() -> str:
     """The panes of the lab, one of which is shown; returns which."""
-    kind, key = KINDS["pane"], state.key_of("pane")
+    kind, key = KINDS["pane"], state.key_of_row(_PANE, state.settings().pane)
     assert isinstance(kind, Choice)
     names = {
         "lens": _("Lens"),
@@ -52,10 +53,17 @@ def pane_switch() -> str:
         required=True,
         format_func=lambda pane: names[pane],
         key=key,
-        on_change=lambda: state.change_to("pane", st.session_state[key]),
+        on_change=_turn_to,
+        args=(key,),
         label_visibility="collapsed",
     )
     return state.settings().pane
+
+
+def _turn_to(key: str) -> None:
+    if state.chosen_in_row(_PANE, key, state.settings().pane):
+        state.renew_controls()  # those of the pane that is left will be gone
+        state.change(pane=st.session_state[key])
 
 
 def link_controls() -> None:

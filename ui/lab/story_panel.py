@@ -31,14 +31,16 @@ _VIEW = ("lecture", "pane", "loss_step", "step")
 def show_presets(settings: LabSettings) -> None:
     """Draw the row of presets, the chosen one marked; choosing one loads its settings."""
     titles = {number: preset.told().title for number, preset in PRESETS.items()}
-    st.session_state[_CHOSEN] = settings.preset or None
+    key = state.key_of_row(_CHOSEN, settings.preset or None)
+    st.session_state[key] = settings.preset or None
     with st.container(key="lab-presets", gap="xsmall"):
         st.pills(
             _("Experiments in the order of the lecture"),
             list(PRESETS),
             format_func=lambda number: f"{number} {titles[number]}",
-            key=_CHOSEN,
+            key=key,
             on_change=_choose,
+            args=(key,),
             label_visibility="collapsed",
         )
         if not settings.preset:
@@ -77,8 +79,10 @@ def show_question(store: Store, settings: LabSettings) -> bool:
     return True
 
 
-def _choose() -> None:
-    number = st.session_state[_CHOSEN]
+def _choose(key: str) -> None:
+    if not state.chosen_in_row(_CHOSEN, key, state.settings().preset or None):
+        return
+    number = st.session_state[key]
     if number is None:
         state.change(preset=0)
     else:

@@ -193,7 +193,6 @@ def _watch(run: Run) -> None:
 
     @st.fragment(run_every=FRAME if run.playing else None, key="training-frame")
     def frame() -> None:
-        state.this_is_a_frame()
         snapshot = trainer.snapshot()
         with st.container(key="training-sentence", gap=None):
             st.caption(status_word(snapshot, SLOTS.taken))

@@ -94,8 +94,8 @@ def test_with_four_steps_of_look_back_an_echo_of_lag_four_stays_at_chance_and_wi
     press(page, "play")
     expect(sentence(page)).to_contain_text("블록 K=5: 다 풀었습니다", timeout=TO_LEARN)
     expect(sentence(page)).to_contain_text("블록 K=4: 우연 수준에 머뭅니다")
-    alternatives = [plot.get_attribute("aria-label") or "" for plot in page.locator(".figures [role=img]").all()]
-    assert any("블록 K=5: 다 풀었습니다" in alternative for alternative in alternatives)
+    alternative = page.locator(".figures [role=img][aria-label*='블록 K=5: 다 풀었습니다']")
+    expect(alternative.first).to_be_attached(timeout=PATIENCE)
     expect_no_exception(page)
 
 

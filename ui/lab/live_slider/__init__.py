@@ -48,6 +48,7 @@ def live_slider(
     assert isinstance(kind, Whole | Real), f"{name} is no number"
     key = state.key_of(name)
     whole = isinstance(kind, Whole)
+    drawn = state.generation()
     with st.container(gap=None, key=f"lab-{kind.key}-slider"):
         st.markdown(label, help=help or None)
         _slider(
@@ -65,12 +66,17 @@ def live_slider(
                 "through": through,
                 "changes": state.change_count(),
             },
-            on_moved_change=lambda: take_moved(st.session_state[key].moved),
+            on_moved_change=lambda: take_moved(st.session_state[key].moved, drawn),
         )
 
 
-def take_moved(told: Any) -> None:
-    """Set what a slider tells: {"name": a setting, "value": a number, "settled": whether it was let go}."""
+def take_moved(told: Any, drawn: int | None = None) -> None:
+    """Set what a slider tells: {"name": a setting, "value": a number, "settled": whether it was let go}.
+
+    `drawn`: the generation of controls it belongs to; of an earlier one nothing is taken.
+    """
+    if drawn is not None and drawn != state.generation():
+        return
     if not isinstance(told, Mapping) or not isinstance(value := told.get("value"), int | float):
         return
     name = str(told.get("name"))
