@@ -62,7 +62,7 @@ def a_past(demo_server: Server) -> None:
     "pages, theme, width",
     [
         *((PAGES, theme, width) for theme in ("light", "dark") for width in (1440, 390)),
-        (LAB, "light", 1440),
+        ({name: LAB[name] for name in ("the lens", "training")}, "light", 1440),
         (LAB, "dark", 390),
     ],
 )
@@ -97,7 +97,7 @@ def test_no_page_is_wider_than_the_window(
     context.add_cookies([{"name": "unroll_member", "value": "1", "url": demo_server.url}])
     page = context.new_page()
     page.set_viewport_size({"width": width, "height": 900})
-    for name, path in {**PAGES, **LAB}.items():
+    for name, path in (PAGES | LAB if width == 390 else PAGES).items():
         open_page(page, demo_server.url + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         overflow = page.get_by_test_id("stMain").evaluate("element => element.scrollWidth - element.clientWidth")

@@ -8,7 +8,7 @@ from tests.browser.kill_rounds import run_rounds
 from tests.browser.server import Server
 from tests.browser.waiting import UNANSWERED
 
-ROUNDS = 10
+ROUNDS = 6
 
 
 def test_rounds_of_writing_in_which_the_server_is_killed_lose_no_character(
