@@ -15,6 +15,7 @@ from tests.pages.conftest import texts
 from tests.pages.lab import figures_of
 from ui.lab import training
 from ui.lab.building import learners_of, task_of
+from ui.lab.pasted_numbers import MOST_VALUES
 from ui.lab.settings import LabSettings
 
 LAB = "pages/simulator.py"
@@ -242,7 +243,22 @@ def test_numbers_that_cannot_be_learnt_from_are_told(opened: Open, pasted: str, 
     if "숫자 열" not in said:
         press(app, "lab-take-numbers")
     assert any(said in warning.value for warning in app.warning)
+    assert app.expander[0].proto.expanded
     assert not app.exception
+
+
+def test_of_few_numbers_several_passages_are_learnt_so_that_chance_is_not_zero(opened: Open) -> None:
+    app = opened(ECHO.with_(task="series", length=50))
+    app.text_area(key="lab-pasted").set_value(NUMBERS).run()
+    press(app, "lab-take-numbers")
+    assert "한 토막은 23스텝" in texts(app)
+
+
+def test_numbers_beyond_what_is_taken_are_counted(opened: Open) -> None:
+    app = opened(ECHO.with_(task="series", length=10))
+    app.text_area(key="lab-pasted").set_value("1\n2\n" * (MOST_VALUES // 2 + 2)).run()
+    press(app, "lab-take-numbers")
+    assert "그 앞의 수 4개는 쓰지 않는다" in texts(app)
 
 
 def test_a_csv_in_the_encoding_of_korean_excel_is_read(opened: Open) -> None:

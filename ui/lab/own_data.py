@@ -14,13 +14,13 @@ from simulator.tasks.series import SHORTEST, longest_passage
 from ui import session
 from ui.findings import sentence
 from ui.formatting import number
+from ui.lab.building import SYMBOLS
 from ui.lab.pasted_numbers import Column, columns_of
 from ui.lab.settings import LabSettings
 from ui.note_text import literal
 from ui.words import _, plural
 
 SHORTEST_TEXT = 200  # characters: of fewer a network learns a sentence by heart and nothing else
-SYMBOLS = 96  # the rarer ones are read as one: a network of this size has no use for a Hanja that comes once
 MOST_PASTED = 400_000  # characters: twenty for each of MOST_VALUES
 
 _WHOSE, _NUMBERS = "lab_whose_notes", "lab_numbers"
@@ -74,15 +74,16 @@ def _show_notes(store: Store) -> OwnData | None:
 
 
 def _show_series(settings: LabSettings) -> OwnData | None:
-    with st.expander(_("Your numbers"), expanded=_NUMBERS not in st.session_state):
-        _ask_for_numbers()
     chosen: Column | None = st.session_state.get(_NUMBERS)
+    with st.expander(_("Your numbers"), expanded=chosen is None or _teaches_nothing(chosen)):
+        _ask_for_numbers()
     if chosen is None:
         return None
-    if len(chosen.values) < SHORTEST or len(set(chosen.values)) < 2:
+    if _teaches_nothing(chosen):
         st.warning(_refusal(chosen))
         return None
-    length = min(settings.length, longest_passage(len(chosen.values)))
+    # Half of what fits leaves passages that differ: of a single one chance would be 0.
+    length = min(settings.length, max(2, longest_passage(len(chosen.values)) // 2))
     try:
         task = tasks.Series(chosen.values, length)
     except ValueError:  # numbers beyond what can be squared
@@ -127,6 +128,10 @@ def _name_of(column: Column) -> str:
     return f"{name} ({number(len(column.values))})"
 
 
+def _teaches_nothing(column: Column) -> bool:
+    return len(column.values) < SHORTEST or len(set(column.values)) < 2
+
+
 def _refusal(column: Column) -> str:
     if len(column.values) < SHORTEST:
         return _("{count} numbers are too few: {least} are needed, so that a fifth can be kept back.").format(
@@ -144,6 +149,12 @@ def _about(column: Column, task: tasks.Series, *, shortened: bool) -> str:
             deviation=f"{task.deviation:.4g}", mean=f"{task.mean:.4g}"
         ),
     ]
+    if column.beyond:
+        said.append(
+            plural(
+                "{count} number before them was left out.", "{count} numbers before them were left out.", column.beyond
+            )
+        )
     if column.left_out:
         strange = literal(column.strange[:20])
         left_out = plural(
@@ -151,5 +162,5 @@ def _about(column: Column, task: tasks.Series, *, shortened: bool) -> str:
         )
         said.append(left_out + (f" ({strange})." if strange else "."))
     if shortened:
-        said.append(_("A passage has {length} steps: the series allows no more.").format(length=task.length))
+        said.append(_("A passage has {length} steps, so that the series holds several.").format(length=task.length))
     return " ".join(said)

@@ -19,7 +19,8 @@ class Column:
     """Numbers of a table's column, or of all its rows one after the other.
 
     name: its heading, "" where it has none. left_out: cells that hold something else than a number; `strange` is the
-    first of them that is not simply empty. number: of the column, from 1; 0 for the rows.
+    first of them that is not simply empty. beyond: numbers before the last MOST_VALUES, which are not taken.
+    number: of the column, from 1; 0 for the rows.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Column:
     values: tuple[float, ...]
     left_out: int = 0
     strange: str = ""
+    beyond: int = 0
 
 
 def columns_of(text: str) -> list[Column]:
@@ -85,7 +87,8 @@ def _column(number: int, cells: list[str]) -> Column | None:
         return None
     others = [cell for cell, value in zip(cells, values, strict=True) if value is None]
     strange = next((cell for cell in others if not _is_nothing(cell)), "")
-    return Column(number, name, tuple(numbers[-MOST_VALUES:]), len(others), strange)
+    taken = tuple(numbers[-MOST_VALUES:])
+    return Column(number, name, taken, len(others), strange, beyond=len(numbers) - len(taken))
 
 
 def _is_nothing(cell: str) -> bool:

@@ -67,8 +67,9 @@ def test_where_no_numbers_are_none_are_found(text: str) -> None:
 
 
 def test_of_a_very_long_column_the_end_is_taken() -> None:
-    found = columns_of("\n".join(map(str, range(MOST_VALUES + 5))))[0].values
-    assert (len(found), found[0], found[-1]) == (MOST_VALUES, 5.0, MOST_VALUES + 4)
+    found = columns_of("\n".join(map(str, range(MOST_VALUES + 5))))[0]
+    assert (len(found.values), found.values[0], found.values[-1]) == (MOST_VALUES, 5.0, MOST_VALUES + 4)
+    assert found.beyond == 5
 
 
 @given(st.text(max_size=200))
