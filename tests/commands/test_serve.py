@@ -89,6 +89,11 @@ def test_a_browser_is_opened_only_where_somebody_can_see_it(
     assert can_show_a_browser(variables, platform) is shown
 
 
+def _as_in_a_terminal() -> None:
+    """Listen to Ctrl+C: what a shell starts in the background inherits that it is ignored, and so do these tests."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="A console that sends Ctrl+C cannot be had here")
 @pytest.mark.parametrize("asked_by", [signal.SIGINT, signal.SIGTERM])
 def test_run_serves_the_app_from_any_folder_and_stops_cleanly(tmp_path: Path, asked_by: signal.Signals) -> None:
@@ -98,7 +103,9 @@ def test_run_serves_the_app_from_any_folder_and_stops_cleanly(tmp_path: Path, as
     variables = {**os.environ, "DATABASE_URL": f"sqlite:///{(tmp_path / 'unroll.db').as_posix()}"}
     log = tmp_path / "log"
     with log.open("wb") as output:
-        run = subprocess.Popen(command, cwd=tmp_path, env=variables, stdout=output, stderr=subprocess.STDOUT)
+        run = subprocess.Popen(
+            command, cwd=tmp_path, env=variables, stdout=output, stderr=subprocess.STDOUT, preexec_fn=_as_in_a_terminal
+        )
     try:
         while "Ctrl+C" not in log.read_text(encoding="utf-8"):
             assert run.poll() is None, log.read_text(encoding="utf-8")
@@ -106,9 +113,10 @@ def test_run_serves_the_app_from_any_folder_and_stops_cleanly(tmp_path: Path, as
         connection.request("GET", "/healthz")
         assert json.loads(connection.getresponse().read())["store"] == "ok"
         connection.close()
-    finally:
         run.send_signal(asked_by)
         code = run.wait(30)
+    finally:
+        run.kill()
 
     assert code == 0
     assert "Traceback" not in log.read_text(encoding="utf-8")
