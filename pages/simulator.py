@@ -13,7 +13,7 @@ from ui.lab.lens_pane import show_lens
 from ui.lab.presets import preset_of_topic
 from ui.lab.randomised import show_random
 from ui.lab.sides import lab_sides, link_controls, pane_switch, show_side
-from ui.lab.story_panel import show_presets, show_question
+from ui.lab.story_panel import load_preset, show_presets, show_question
 from ui.lab.training import pause_training, show_training
 from ui.store import get_store
 from ui.words import _
@@ -31,8 +31,7 @@ PANES = {
 
 def load_experiment(topic: str) -> None:
     """Set up the experiment for what a marked sentence says, and keep its lecture open."""
-    preset = preset_of_topic(topic)
-    state.put(preset.settings.with_(preset=preset.number, lecture=state.settings().lecture))
+    load_preset(preset_of_topic(topic))
     show_side("lab")
 
 

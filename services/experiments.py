@@ -15,29 +15,12 @@ from models.experiment import ADDRESS_LIMIT, REMARK_LIMIT, TITLE_LIMIT
 from services.errors import ServiceError, refusing_unfit_text
 from services.experiment_text import address_of, experiment_text, one_line
 from services.group import require_member
-from services.lab_answers import Answer, AnswerView, answers_of, keep_answer
 from services.rights import check_member, own_note
 from services.saving import save_text
 from services.sections import live_sections
 from services.structure import add_to_note
 from services.uploading import keep_picture
 from services.writing import ensure_day_note
-
-__all__ = [
-    "Answer",
-    "AnswerView",
-    "ExperimentView",
-    "KeptExperiment",
-    "NoteWords",
-    "answers_of",
-    "bring_back_experiment",
-    "experiments_of",
-    "experiments_of_sections",
-    "keep_answer",
-    "keep_experiment",
-    "remove_experiment",
-    "write_experiment",
-]
 
 MOST_NUMBERS = 20
 NUMBER_LIMIT = 200

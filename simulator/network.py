@@ -120,6 +120,13 @@ class Network:
         """W_hh of each gate, (G, H, H): a view of weight_hh."""
         return self.parameters["weight_hh"].reshape(self.cell.gates, self.hidden_size, self.hidden_size)
 
+    @property
+    def state_block(self) -> int:
+        """Which of `recurrent_blocks` takes a state to the next one: the only one of the vanilla RNN, the candidate's
+        (g, n) of LSTM and GRU. Its spectral radius is the ρ(W_hh) that is spoken of.
+        """
+        return 0 if self.cell_name == "rnn" else 2
+
     def copy(self) -> "Network":
         """The same network with parameters of its own."""
         twin = copy.copy(self)

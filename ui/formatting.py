@@ -1,5 +1,6 @@
-"""Dates, times and sizes as the reader's language writes them."""
+"""Dates, times and numbers as the reader's language writes them."""
 
+import math
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -7,6 +8,8 @@ from babel.dates import format_date, format_skeleton, get_day_names
 from babel.numbers import format_decimal
 
 from ui.words import _, language
+
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def long_day(day: date) -> str:
@@ -82,3 +85,22 @@ def day_span(day: date, day_end: date | None) -> str:
 def day_label(day_number: int | None) -> str:
     """`Day 5`, or nothing where the cohort calendar has no number for the day."""
     return "" if day_number is None else _("Day {number}").format(number=day_number)
+
+
+def significant(value: float, digits: int = 3) -> str:
+    """A number with so many significant digits, and words for what is none."""
+    if math.isnan(value):
+        return "–"
+    if math.isinf(value):
+        return "∞" if value > 0 else "−∞"
+    if value and not 1e-3 <= abs(value) < 1e5:
+        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+        return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPT)}".replace("-", "−")
+    if abs(value) >= 1:
+        return f"{value:.{max(digits, len(str(int(abs(value)))))}g}".replace("-", "−")
+    return f"{value:.{digits - 1}{'f' if abs(value) >= 0.1 or not value else 'g'}}".replace("-", "−")
+
+
+def without_bold(markdown: str) -> str:
+    """A sentence of ours without its bold print, for a place that shows no Markdown."""
+    return markdown.replace("**", "")

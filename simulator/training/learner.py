@@ -236,13 +236,8 @@ class Learner:
         return norm
 
     def _spectral_radius(self) -> float:
-        """ρ of the recurrent weights; NaN when they are not finite.
-
-        LSTM and GRU have a block for each gate: there it is that of the candidate (g, n), through which a state gives
-        rise to the next one as W_hh does in the vanilla RNN.
-        """
-        W_hh = self.network.recurrent_blocks()[0 if self.network.cell_name == "rnn" else 2]  # (H, H)
-        return float(spectral_radius(W_hh))
+        """ρ of the recurrent weights (see `Network.state_block`); NaN when they are not finite."""
+        return float(spectral_radius(self.network.recurrent_blocks()[self.network.state_block]))
 
     def example(self) -> Example | None:
         """The first row of the batch over the last chunk, all updates joined; None before the first update."""

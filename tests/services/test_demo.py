@@ -9,8 +9,8 @@ from services.checking import check_store
 from services.errors import ServiceError
 from services.experiments import experiments_of
 from tests.notes import document
+from ui.formatting import significant
 from ui.lab.lens_reading import read_lens
-from ui.lab.lens_sentence import significant
 from ui.lab.settings import LabSettings
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from db.store import open_store
 from services.checking import check_store
-from services.experiments import answers_of, keep_answer
+from services.lab_answers import answers_of, keep_answer
 from tests.saves import refusal
 
 

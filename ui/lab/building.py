@@ -19,8 +19,8 @@ _OF_THE_LENS = {
 }  # fmt: skip
 # Tasks that can be drawn from without anything of the reader's own.
 OWN_TASKS = ("characters", "series")
-# Tasks without an end, over which a learner carries its state.
-STREAMS = ("echo", "sine_mix", "stock_walk", "characters")
+# Of a text, the rarer symbols are read as one: a network of this size has no use for a Hanja that comes once.
+SYMBOLS = 96
 
 
 class LensData(NamedTuple):
@@ -84,6 +84,13 @@ def task_of(settings: LabSettings, own: tasks.Task | None = None) -> tasks.Task:
     return tasks.make(settings.task, **arguments.get(settings.task, {}))
 
 
+def is_stream(settings: LabSettings) -> bool:
+    """Whether the task is an endless stream, over which the state is carried on."""
+    if settings.task in OWN_TASKS:
+        return settings.task == "characters"
+    return task_of(settings).length is None
+
+
 def chunk_steps(settings: LabSettings) -> int:
     """Steps of a stream that are drawn at once, which is what full BPTT looks back over: of an echo several lags."""
     return max(20, 4 * settings.lag) if settings.task == "echo" else 50
@@ -118,12 +125,19 @@ def _lens(settings: LabSettings) -> Lens:
     return Lens(network_of(settings, task), data.inputs, data.targets, data.state, weights=data.weights)
 
 
+def reads_task(settings: LabSettings) -> bool:
+    """Whether the lens looks at the data of the task: own data are for training, and one step is no task."""
+    return settings.inputs == "task" and settings.task not in OWN_TASKS and settings.steps >= 2
+
+
+def fitted_to_lens(settings: LabSettings) -> LabSettings:
+    """The settings of the task as the lens asks for it: no longer than the steps it looks at."""
+    return settings.with_(lag=min(settings.lag, settings.steps - 1), length=settings.steps)
+
+
 def lens_task(settings: LabSettings) -> tasks.Task | None:
-    """The task whose data the lens looks at, or None for noise: own data are for training, and so is one step."""
-    if settings.inputs != "task" or settings.task in OWN_TASKS or settings.steps < 2:
-        return None
-    within = min(settings.lag, settings.steps - 1)
-    return task_of(settings.with_(lag=within, length=settings.steps))
+    """The task whose data the lens looks at, or None for noise."""
+    return task_of(fitted_to_lens(settings)) if reads_task(settings) else None
 
 
 def lens_data(settings: LabSettings, task: tasks.Task | None) -> LensData:

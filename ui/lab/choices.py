@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from ui.lab import state
+from ui.lab.control_keys import generation, key_of
 from ui.lab.settings import KINDS, Choice, Whole
 from ui.words import _
 
@@ -49,7 +50,7 @@ def name_of(setting: str, value: str) -> str:
 
 def choose(name: str, label: str, *, help: str = "", options: Sequence[str] | None = None) -> None:
     """A list to choose the setting `name` from; `options` are those shown, all by default."""
-    kind, key = KINDS[name], state.key_of(name)
+    kind, key = KINDS[name], key_of(name)
     assert isinstance(kind, Choice), f"{name} is no choice"
     shown = list(options or kind.options)
     value = getattr(state.settings(), name)
@@ -62,15 +63,15 @@ def choose(name: str, label: str, *, help: str = "", options: Sequence[str] | No
         shown,
         key=key,
         format_func=lambda option: names[option],
-        on_change=state.take_told,
-        args=(name, key, state.generation()),
+        on_change=_take,
+        args=(name, key, generation()),
         help=help or None,
     )
 
 
 def whole_number(name: str, label: str, *, help: str = "") -> None:
     """A field for the setting `name`, a whole number."""
-    kind, key = KINDS[name], state.key_of(name)
+    kind, key = KINDS[name], key_of(name)
     assert isinstance(kind, Whole), f"{name} is no whole number"
     st.session_state[key] = getattr(state.settings(), name)
     st.number_input(
@@ -79,7 +80,12 @@ def whole_number(name: str, label: str, *, help: str = "") -> None:
         max_value=kind.most,
         step=1,
         key=key,
-        on_change=state.take_told,
-        args=(name, key, state.generation()),
+        on_change=_take,
+        args=(name, key, generation()),
         help=help or None,
     )
+
+
+def _take(name: str, key: str, drawn: int) -> None:
+    if drawn == generation():
+        state.change_to(name, st.session_state[key])

@@ -9,10 +9,10 @@ import streamlit as st
 from simulator import Lens
 from simulator.lens.aicher import AicherBound
 from simulator.lens.curves import BiasCurve
+from ui.formatting import significant
 from ui.lab import state
 from ui.lab.building import lens_of
 from ui.lab.figures import Lines, Mark, Series, figures
-from ui.lab.lens_sentence import significant
 from ui.lab.live_slider import live_slider
 from ui.lab.settings import KINDS, LabSettings, Whole
 from ui.words import _

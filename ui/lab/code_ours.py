@@ -1,14 +1,12 @@
 """The few lines of Python that reproduce the lab's numbers with this project's own library."""
 
-from ui.lab.building import network_settings, truncation_of
+from ui.lab.building import fitted_to_lens, network_settings, reads_task, truncation_of
 from ui.lab.compared import truncation_named
 from ui.lab.settings import LabSettings
 from ui.lab.written import (
-    fitted_to_lens,
     keywords,
     lens_data_code,
     network_code,
-    reads_task,
     task_code,
     truncation_code,
 )

@@ -2,15 +2,13 @@
 
 from simulator import Randomized, Truncation
 from simulator.truncation import Windows
-from ui.lab.building import LENS_BATCH, OWN_TASKS, task_of, truncation_of
+from ui.lab.building import LENS_BATCH, OWN_TASKS, fitted_to_lens, is_stream, reads_task, task_of, truncation_of
 from ui.lab.code_ours import PRINTED_LENS, PRINTED_LOSSES
 from ui.lab.compared import truncation_named
 from ui.lab.settings import LabSettings
 from ui.lab.written import (
-    fitted_to_lens,
     lens_data_code,
     network_code,
-    reads_task,
     task_code,
     truncation_code,
 )
@@ -241,13 +239,6 @@ def training_code(settings: LabSettings, steps: int, chunk_steps: int) -> str:
         "\n".join(["losses = {}", *trained, "for name in losses:", *PRINTED_LOSSES]),
     ]
     return _joined(blocks)
-
-
-def is_stream(settings: LabSettings) -> bool:
-    """Whether the task is an endless stream, over which the state is carried on."""
-    if settings.task in OWN_TASKS:
-        return settings.task == "characters"
-    return task_of(settings).length is None
 
 
 def _imports(ours: list[str]) -> str:

@@ -15,6 +15,7 @@ from services.templates import template_of
 from ui import session
 from ui.findings import sentence
 from ui.lab import state
+from ui.lab.lecture import shown_lecture_id
 from ui.store import get_store
 from ui.template import day_template
 from ui.words import _
@@ -58,7 +59,7 @@ def _keep(member_id: int, picture: bytes, save_id: str) -> None:
         store,
         author_id=member_id,
         day=today,
-        lecture_id=st.session_state.get("lab_lecture_shown"),
+        lecture_id=shown_lecture_id(),
         preset=settings.preset,
         address=settings.to_address(),
         headline=headline,

@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit as st
 from streamlit.components.v2 import component
 
-from journal.claims import claims
 from services.lectures import LectureMatch
 from services.reading import note, section
 from services.views import SectionView
@@ -61,6 +60,11 @@ def choose_lecture(matches: Sequence[LectureMatch], chosen_id: int) -> SectionVi
     return shown
 
 
+def shown_lecture_id() -> int | None:
+    """The lecture that stands beside the lab, None where there is none."""
+    return st.session_state.get(_SHOWN)
+
+
 def show_lecture(shown: SectionView, *, on_mark: Callable[[str], None]) -> None:
     """The lecture whole, as its author wrote it, with marks; `on_mark(topic)` is called before the run that answers
     one."""
@@ -69,8 +73,9 @@ def show_lecture(shown: SectionView, *, on_mark: Callable[[str], None]) -> None:
     with st.container(key=f"paper-lab-{shown.id}"):
         # A heading of its own between the page's and those of the text: no level is left out.
         st.subheader(literal(section_title(shown)), anchor=False)
-        show_body(replace(shown, text=_marked(shown.text, language())), others)
-    if not claims(shown.text):
+        with_marks = _marked(shown.text, language())
+        show_body(replace(shown, text=with_marks), others)
+    if with_marks == shown.text:
         st.caption(_("No sentence of this lecture states what the lab can show. The lab works without it."))
 
     def follow() -> None:

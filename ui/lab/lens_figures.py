@@ -5,10 +5,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ui.formatting import significant, without_bold
 from ui.lab.compared import word_of
 from ui.lab.figures import Figure, HeatMap, Lines, Mark, Plane, RowLines, Series, Unrolled
 from ui.lab.lens_reading import LensReading
-from ui.lab.lens_sentence import cut_sentence, significant
+from ui.lab.lens_sentence import cut_sentence
 from ui.lab.settings import LabSettings
 from ui.words import _
 
@@ -148,8 +149,7 @@ def _jacobians(reading: LensReading) -> Lines:
 
 def _eigenvalues(reading: LensReading) -> Plane:
     lens, t = reading.lens, reading.step
-    is_plain = lens.network.cell_name == "rnn"
-    of_weights = lens.eigenvalues[0 if is_plain else 2]
+    of_weights = lens.eigenvalues[lens.network.state_block]
     of_jacobian = lens.jacobian_eigenvalues(t)
     alt = _("The largest |λ| of W_hh is {radius}; of the Jacobian at step {t} it is {jacobian}.").format(
         radius=significant(reading.radius), t=t + 1, jacobian=significant(float(np.abs(of_jacobian).max()))
@@ -182,7 +182,7 @@ def _bias(reading: LensReading, settings: LabSettings) -> list[Lines]:
     direction = Lines(
         "cosine",
         _("Direction: cosine of the cut gradient to the whole one"),
-        cut_sentence(reading, settings).replace("**", ""),
+        without_bold(cut_sentence(reading, settings)),
         series("cosine"),
         x_label="K",
         y_label="cos(ĝ, g)",

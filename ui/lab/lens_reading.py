@@ -37,7 +37,7 @@ def read_lens(settings: LabSettings) -> LensReading:
     """Hold the lens over the settings' network. Raises ValueError."""
     lens, truncation = lens_of(settings), truncation_of(settings)
     last = lens.steps - 1
-    W_hh = lens.network.recurrent_blocks()[0 if settings.cell == "rnn" else 2]  # (H, H)
+    W_hh = lens.network.recurrent_blocks()[lens.network.state_block]  # (H, H)
     cell = lens.bias(truncation).cell
     return LensReading(
         lens=lens,

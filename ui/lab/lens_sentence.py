@@ -2,6 +2,7 @@
 
 import math
 
+from ui.formatting import significant
 from ui.lab.choices import name_of
 from ui.lab.compared import word_of
 from ui.lab.learner_names import learner_name
@@ -15,21 +16,6 @@ FADING, GROWING = 0.98, 1.02
 ALMOST_THE_SAME, BENT = 0.95, 0.5
 # A relative error from which on most of the length is missing although the direction is right.
 HALF = 0.5
-_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def significant(value: float, digits: int = 3) -> str:
-    """A number with so many significant digits, and words for what is none."""
-    if math.isnan(value):
-        return "–"
-    if math.isinf(value):
-        return "∞" if value > 0 else "−∞"
-    if value and not 1e-3 <= abs(value) < 1e5:
-        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
-        return f"{mantissa}·10{str(int(exponent)).translate(_SUPERSCRIPT)}".replace("-", "−")
-    if abs(value) >= 1:
-        return f"{value:.{max(digits, len(str(int(abs(value)))))}g}".replace("-", "−")
-    return f"{value:.{digits - 1}{'f' if abs(value) >= 0.1 or not value else 'g'}}".replace("-", "−")
 
 
 def lens_sentence(reading: LensReading, settings: LabSettings) -> str:

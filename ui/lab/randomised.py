@@ -4,11 +4,11 @@ import numpy as np
 import streamlit as st
 
 from db.store import Store
+from ui.formatting import significant
 from ui.lab import state
 from ui.lab.explanations import explanation
 from ui.lab.figures import Figure, HeatMap, Lines, Mark, Series, figures
 from ui.lab.keeping import Headline, note_headline, picture_request, show_outcome, take_picture
-from ui.lab.lens_sentence import significant
 from ui.lab.live_slider import live_slider
 from ui.lab.randomised_reading import (
     PROBABILITIES,

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui.lab import state
+from ui.lab.control_keys import chosen_in_row, key_of_row, renew_controls
 from ui.lab.settings import KINDS, Choice
 from ui.words import _
 
@@ -37,7 +38,7 @@ def show_side(side: str) -> None:
 
 def pane_switch() -> str:
     """The panes of the lab, one of which is shown; returns which."""
-    kind, key = KINDS["pane"], state.key_of_row(_PANE, state.settings().pane)
+    kind, key = KINDS["pane"], key_of_row(_PANE, state.settings().pane)
     assert isinstance(kind, Choice)
     names = {
         "lens": _("Lens"),
@@ -61,8 +62,8 @@ def pane_switch() -> str:
 
 
 def _turn_to(key: str) -> None:
-    if state.chosen_in_row(_PANE, key, state.settings().pane):
-        state.renew_controls()  # those of the pane that is left will be gone
+    if chosen_in_row(_PANE, key, state.settings().pane):
+        renew_controls()  # those of the pane that is left will be gone
         state.change(pane=st.session_state[key])
 
 

@@ -4,20 +4,19 @@ The address is written when a change has settled, so that the browser's Back und
 being dragged. An address that this session has not written is one that the reader came by: it is read.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState, get_script_run_ctx
 
-from ui.lab.settings import DEFAULTS, KINDS, LabSettings
+from ui.lab.control_keys import renew_controls
+from ui.lab.settings import DEFAULTS, LabSettings
 
 _SETTINGS = "lab_settings"
 _WRITTEN = "lab_address"
 _UNWRITTEN = "lab_address_unwritten"
 _NOTICES = "lab_notices"
 _CHANGES = "lab_changes"
-_GENERATION = "lab_generation"
 
 
 def open_address() -> None:
@@ -48,16 +47,22 @@ def notices() -> list[str]:
 
 def change(**changes: Any) -> None:
     """Change settings. Raises ValueError."""
-    _take(changes, settled=True)
+    _take(settings().with_(**changes))
 
 
 def change_to(name: str, value: Any, *, settled: bool = True) -> None:
     """Change one setting. Not `settled`: more of the same is coming, and the address can wait. Raises ValueError."""
-    _take({name: value}, settled)
+    _take(settings().with_(**{name: value}), settled=settled)
 
 
-def _take(changes: Mapping[str, Any], settled: bool) -> None:
-    st.session_state[_SETTINGS] = settings().with_(**changes)
+def put(new: LabSettings) -> None:
+    """Set all settings at once, as a preset does."""
+    _take(new)
+    renew_controls()
+
+
+def _take(new: LabSettings, *, settled: bool = True) -> None:
+    st.session_state[_SETTINGS] = new
     st.session_state[_CHANGES] = change_count() + 1
     if settled:
         st.session_state[_NOTICES] = []
@@ -67,63 +72,6 @@ def _take(changes: Mapping[str, Any], settled: bool) -> None:
 def change_count() -> int:
     """How many changes there were: what is drawn bears this number, so that one can see which change it shows."""
     return st.session_state.get(_CHANGES, 0)
-
-
-def put(new: LabSettings) -> None:
-    """Set all settings at once, as a preset does."""
-    st.session_state[_SETTINGS] = new
-    st.session_state[_NOTICES] = []
-    renew_controls()
-    _write_address()
-
-
-def generation() -> int:
-    """How often controls were set anew, or went. What a control of an earlier generation tells is old.
-
-    A running training asks for figures twenty times a second, and the browser tells each time what it knows of all
-    controls. Just after these were set anew, or went, that is what they were before, and Streamlit takes it for changes
-    that nobody made. So they get other keys, and what comes for the earlier ones is not listened to.
-    """
-    return st.session_state.get(_GENERATION, 0)
-
-
-def renew_controls() -> None:
-    """Begin another generation of controls."""
-    st.session_state[_GENERATION] = generation() + 1
-
-
-def take_told(name: str, key: str, drawn: int) -> None:
-    """Set what the control with this key tells, if it is still of the generation in which it was drawn."""
-    if drawn == generation():
-        change_to(name, st.session_state[key])
-
-
-def key_of_row(base: str, value: Any) -> str:
-    """The key of a row of choices that shows `value`: another one when that was set from elsewhere.
-
-    While one chooses in the row itself (see `chosen_in_row`), it stays the same control, with the focus where it was.
-    """
-    shown, drawn = st.session_state.get(f"{base}-row", (value, 0))
-    if shown != value:
-        drawn = generation()
-    st.session_state[f"{base}-row"] = (value, drawn)
-    return _row_key(base, drawn)
-
-
-def chosen_in_row(base: str, key: str, value: Any) -> bool:
-    """Note what was chosen in the row with this key, where `value` was before.
-
-    Returns False, and notes nothing, of a row that is gone or showed another value: what it tells is old.
-    """
-    shown, drawn = st.session_state[f"{base}-row"]
-    if key != _row_key(base, drawn) or shown != value:
-        return False
-    st.session_state[f"{base}-row"] = (st.session_state[key], drawn)
-    return True
-
-
-def _row_key(base: str, drawn: int) -> str:
-    return f"{base}-{drawn}" if drawn else base
 
 
 def _is_a_guest() -> bool:
@@ -142,8 +90,3 @@ def _write_address() -> None:
     st.session_state[_WRITTEN] = address
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)
-
-
-def key_of(name: str) -> str:
-    """The key of the control of a setting in this generation. Raises KeyError for what is no setting."""
-    return _row_key(f"lab-{KINDS[name].key}", generation())

@@ -12,6 +12,7 @@ from services.lab_answers import answers_of, keep_answer
 from ui import session
 from ui.findings import sentence
 from ui.lab import state
+from ui.lab.control_keys import chosen_in_row, key_of_row
 from ui.lab.figures import figures
 from ui.lab.measuring import begin_measuring
 from ui.lab.presets import PRESETS
@@ -31,7 +32,7 @@ _VIEW = ("lecture", "pane", "loss_step", "step")
 def show_presets(settings: LabSettings) -> None:
     """Draw the row of presets, the chosen one marked; choosing one loads its settings."""
     titles = {number: preset.told().title for number, preset in PRESETS.items()}
-    key = state.key_of_row(_CHOSEN, settings.preset or None)
+    key = key_of_row(_CHOSEN, settings.preset or None)
     st.session_state[key] = settings.preset or None
     with st.container(key="lab-presets", gap="xsmall"):
         st.pills(
@@ -80,13 +81,18 @@ def show_question(store: Store, settings: LabSettings) -> bool:
 
 
 def _choose(key: str) -> None:
-    if not state.chosen_in_row(_CHOSEN, key, state.settings().preset or None):
+    if not chosen_in_row(_CHOSEN, key, state.settings().preset or None):
         return
     number = st.session_state[key]
     if number is None:
         state.change(preset=0)
     else:
-        state.put(PRESETS[number].settings.with_(lecture=state.settings().lecture))
+        load_preset(PRESETS[number])
+
+
+def load_preset(preset: Preset) -> None:
+    """Set the lab as the preset asks for it, beside the lecture that is open. Call it in a callback."""
+    state.put(preset.settings.with_(lecture=state.settings().lecture))
 
 
 def _ask(store: Store, preset: Preset, told: Story) -> None:
@@ -199,8 +205,8 @@ def _go_back(preset: Preset, settings: LabSettings) -> None:
                 _("Back to the settings of the question"),
                 key="lab-as-asked",
                 type="tertiary",
-                on_click=state.put,
-                args=(preset.settings.with_(lecture=settings.lecture),),
+                on_click=load_preset,
+                args=(preset,),
             )
 
 

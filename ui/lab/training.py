@@ -13,13 +13,13 @@ from db.store import Store
 from simulator import Trainer
 from simulator.training.snapshot import Snapshot
 from ui.lab import keeping, state
-from ui.lab.building import OWN_TASKS, STREAMS, chunk_steps, learners_of, task_of
+from ui.lab.building import OWN_TASKS, chunk_steps, is_stream, learners_of, task_of
 from ui.lab.code import show_code
 from ui.lab.figures import figures
 from ui.lab.learner_names import learner_name
 from ui.lab.live_slider import live_slider
 from ui.lab.own_data import OwnData, show_own_data
-from ui.lab.runs import SLOTS, Run, run_of_session
+from ui.lab.runs import LEASE, LONGEST, SLOTS, Run, run_of_session
 from ui.lab.settings import DEFAULTS, LabSettings
 from ui.lab.training_controls import show_compared, show_task_controls
 from ui.lab.training_explanations import training_explanation
@@ -47,7 +47,7 @@ def show_training(store: Store, settings: LabSettings) -> None:
     show_task_controls(settings)
     own = show_own_data(store, settings) if settings.task in OWN_TASKS else None
     show_compared(settings)
-    if "full" in settings.compare and settings.task in STREAMS:
+    if "full" in settings.compare and is_stream(settings):
         text = _("Of an endless stream, full BPTT looks back over what is drawn at once: {steps} steps.")
         st.caption(text.format(steps=chunk_steps(settings)))
     if settings.task in OWN_TASKS and own is None:
@@ -93,17 +93,14 @@ def _take(run: Run, settings: LabSettings, own: OwnData | None) -> bool:
             seed=settings.seed,
             chunk_steps=chunk_steps(settings),
             slots=SLOTS,
+            lease=LEASE,
         )
 
     return run.take(made_of, make)
 
 
-def _play(run: Run, steps: int | None = None) -> None:
-    speed = SLOW if st.session_state.get(_SPEED) == "slow" else None
-    if steps is None:
-        run.play(steps_per_second=speed)
-    else:
-        run.play(steps, steps_per_second=speed)
+def _play(run: Run, steps: int = LONGEST) -> None:
+    run.play(steps, steps_per_second=_speed())
 
 
 def _controls_of_run(run: Run) -> None:
@@ -159,7 +156,11 @@ def _one_step(run: Run) -> None:
 
 def _set_speed(run: Run) -> None:
     if run.trainer is not None:
-        run.trainer.set(steps_per_second=SLOW if st.session_state[_SPEED] == "slow" else None)
+        run.trainer.set(steps_per_second=_speed())
+
+
+def _speed() -> float | None:
+    return SLOW if st.session_state.get(_SPEED) == "slow" else None
 
 
 @st.fragment(key="training-live")

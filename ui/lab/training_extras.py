@@ -8,8 +8,8 @@ import streamlit as st
 from simulator import Trainer, gradient, tasks
 from simulator.sampling import sample_text
 from simulator.training.snapshot import Snapshot
+from ui.formatting import significant
 from ui.lab.learner_names import learner_name
-from ui.lab.lens_sentence import significant
 from ui.lab.runs import Run
 from ui.words import _
 

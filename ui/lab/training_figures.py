@@ -1,6 +1,5 @@
 """The pictures of the training, as specs for ui/lab/figures."""
 
-import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -10,9 +9,9 @@ from simulator import tasks
 from simulator.predictions import foretold
 from simulator.training.snapshot import LearnerSnapshot, Snapshot
 from simulator.training.standing import standing
+from ui.formatting import significant, without_bold
 from ui.lab.figures import HeatMap, Lines, Mark, Series
 from ui.lab.learner_names import learner_name, tone_of
-from ui.lab.lens_sentence import significant
 from ui.lab.training_words import training_sentence
 from ui.words import _
 
@@ -58,7 +57,7 @@ def _losses(snapshot: Snapshot, task: tasks.Task) -> Lines:
     return Lines(
         "losses",
         _("Loss of each network"),
-        _plain(training_sentence(snapshot, task)),
+        without_bold(training_sentence(snapshot, task)),
         _curves(points, "loss"),
         x_label=_("updates"),
         y_label=_("loss"),
@@ -166,10 +165,6 @@ def _hidden(learner: LearnerSnapshot, word: str) -> HeatMap:
         first=1,
         value_range=(-largest, largest),
     )
-
-
-def _plain(markdown: str) -> str:
-    return re.sub(r"\*\*", "", markdown)
 
 
 def shown_learner(chosen: str, learners: Sequence[str]) -> str:

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from simulator import tasks
 from simulator.training.snapshot import LearnerSnapshot, Snapshot
 from simulator.training.standing import Verdict, standing
-from ui.formatting import number
+from ui.formatting import number, significant
 from ui.lab.learner_names import learner_name
-from ui.lab.lens_sentence import significant
 from ui.words import _, plural
 
 _QUANTITIES = {

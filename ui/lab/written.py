@@ -5,7 +5,7 @@ from dataclasses import MISSING, fields
 from typing import Any, cast
 
 from simulator import Truncation, tasks
-from ui.lab.building import LENS_BATCH, OWN_TASKS, network_settings, task_of
+from ui.lab.building import LENS_BATCH, SYMBOLS, network_settings, reads_task, task_of
 from ui.lab.settings import LabSettings
 
 
@@ -32,7 +32,7 @@ def truncation_code(truncation: Truncation) -> str:
 def task_code(settings: LabSettings) -> str:
     """Such as `tasks.Echo(lag=4)`; what is the reader's own is read from a file."""
     if settings.task == "characters":
-        return 'tasks.Characters(open("notes.txt", encoding="utf-8").read(), "jamo", 96)'
+        return f'tasks.Characters(open("notes.txt", encoding="utf-8").read(), "jamo", {SYMBOLS})'
     if settings.task == "series":
         return f'tasks.Series(np.loadtxt("numbers.txt"), {settings.length})'
     task = task_of(settings)
@@ -70,16 +70,6 @@ def lens_data_code(settings: LabSettings) -> list[str]:
     start = f"state = generator.normal(size=({rows}, {H}))"
     both = ["state = (state, np.zeros_like(state))"] if settings.cell == "lstm" else []
     return [generator, noise, "inputs, weights = np.zeros_like(inputs), None", start, *both]
-
-
-def reads_task(settings: LabSettings) -> bool:
-    """Whether the lens looks at the data of the task."""
-    return settings.inputs == "task" and settings.task not in OWN_TASKS and settings.steps >= 2
-
-
-def fitted_to_lens(settings: LabSettings) -> LabSettings:
-    """The settings of the task as the lens asks for it: no longer than the steps it looks at."""
-    return settings.with_(lag=min(settings.lag, max(settings.steps - 1, 1)), length=max(settings.steps, 2))
 
 
 def _quoted(value: Any) -> str:

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from ui.lab import state
+from ui.lab.control_keys import generation, key_of
 from ui.lab.live_slider.build import MODULES
 from ui.lab.settings import KINDS, Real, Whole
 
@@ -46,9 +47,9 @@ def live_slider(
     """
     kind = KINDS[name]
     assert isinstance(kind, Whole | Real), f"{name} is no number"
-    key = state.key_of(name)
+    key = key_of(name)
     whole = isinstance(kind, Whole)
-    drawn = state.generation()
+    drawn = generation()
     with st.container(gap=None, key=f"lab-{kind.key}-slider"):
         st.markdown(label, help=help or None)
         _slider(
@@ -75,7 +76,7 @@ def take_moved(told: Any, drawn: int | None = None) -> None:
 
     `drawn`: the generation of controls it belongs to; of an earlier one nothing is taken.
     """
-    if drawn is not None and drawn != state.generation():
+    if drawn is not None and drawn != generation():
         return
     if not isinstance(told, Mapping) or not isinstance(value := told.get("value"), int | float):
         return

@@ -6,8 +6,8 @@ import numpy as np
 
 from simulator import Lens
 from simulator.spectrum import largest_singular_value, spectral_radius
+from ui.formatting import significant
 from ui.lab.building import lens_of
-from ui.lab.lens_sentence import significant
 from ui.lab.settings import LabSettings
 from ui.lab.stories.preset import Number, Preset, Story, Truth
 from ui.words import _

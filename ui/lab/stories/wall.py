@@ -3,8 +3,8 @@
 import numpy as np
 
 from simulator.tasks import Cliff
+from ui.formatting import significant
 from ui.lab.cliff_reading import read_cliff
-from ui.lab.lens_sentence import significant
 from ui.lab.settings import LabSettings
 from ui.lab.stories.preset import Options, Preset, Story, Truth
 from ui.words import _

@@ -7,7 +7,7 @@ import pytest
 
 from simulator import Block, Full, Lens, Network, Randomized, Sliding, WilliamsPeng
 from simulator.spectrum import largest_singular_value, spectral_radius
-from ui.lab.building import LENS_BATCH, STREAMS, learners_of, lens_of, network_of, task_of, truncation_of
+from ui.lab.building import LENS_BATCH, is_stream, learners_of, lens_of, network_of, task_of, truncation_of
 from ui.lab.lens_reading import read_lens
 from ui.lab.lens_sentence import lens_sentence
 from ui.lab.remarks import lens_remarks
@@ -120,6 +120,9 @@ def test_the_sentence_follows_the_numbers():
     assert "whole gradient" in lens_sentence(read_lens(whole), whole)
 
 
-@pytest.mark.parametrize("name", ["echo", "copy", "adding", "temporal_order", "sine_mix", "stock_walk"])
-def test_streams_are_the_tasks_without_a_length(name):
-    assert (task_of(LabSettings(task=name)).length is None) == (name in STREAMS)
+@pytest.mark.parametrize(
+    "name, has_no_end",
+    [("echo", True), ("copy", False), ("sine_mix", True), ("characters", True), ("series", False)],
+)
+def test_streams_are_the_tasks_without_an_end(name, has_no_end):
+    assert is_stream(LabSettings(task=name)) == has_no_end

@@ -18,7 +18,9 @@ export function heightFor(_spec, width) {
 /** The names of the paths. */
 export function legend(spec, { words }) {
   const paths = spec.paths.filter(({ name }) => name).map(({ name, tone, dash }) => ({ name, tone, dash }));
-  return spec.mask?.values.some((kept) => kept === 0) ? [...paths, { name: words.cut, hatched: true }] : paths;
+  // Where there is no value nothing can be cut.
+  const isCut = spec.mask?.values.some((kept, index) => kept === 0 && !Number.isNaN(spec.values.values[index]));
+  return isCut ? [...paths, { name: words.cut, hatched: true }] : paths;
 }
 
 /** Where everything stands. */
