@@ -16,12 +16,27 @@ WINDOWS_PROGRAMS = [r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Ap
 WINDOWS_FOLDERS = ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"]
 
 
+# Together these are all tests. Those in the browser come alone: two browsers on a small machine keep each other waiting.
+EVERYTHING = (
+    ["--ignore=tests/browser", "--numprocesses=auto", "--dist=worksteal"],
+    ["tests/browser"],
+)
+
+
 def run_tests(arguments: list[str]) -> int:
-    """Run pytest with `arguments` in the project and return its exit code."""
+    """Run pytest with `arguments`, or else every test, and return the exit code: of several runs the first that failed.
+
+    All runs are made, so that one look tells everything that is wrong.
+    """
     chromium = find_chromium(os.environ)
     if chromium is None:
         print(_no_chromium(), file=sys.stderr)
         return 1
+    codes = [_run_pytest(chosen, chromium) for chosen in ([arguments] if arguments else EVERYTHING)]
+    return next((code for code in codes if code), 0)
+
+
+def _run_pytest(arguments: list[str], chromium: Path) -> int:
     command = [sys.executable, "-m", "pytest", *arguments]
     tests = subprocess.Popen(command, cwd=PROJECT, env={**os.environ, "CHROMIUM": str(chromium)})
     while True:
