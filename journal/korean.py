@@ -5,6 +5,7 @@ Kiwi takes `어려웠다` apart into `어렵` and an ending. It needs 0.6 s and 
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -63,25 +64,50 @@ class Lemma:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A morpheme with its tag, one of Kiwi's (NNG noun, NNP name, SL foreign word, JKO object particle ...).
+
+    `start` and `end` are its place in the text it was found in.
+    """
+
+    word: str
+    tag: str
+    start: int
+    end: int
+
+
+def tagged(text: str) -> tuple[Tagged, ...]:
+    """Every morpheme of a text in its order, particles and endings too; English in small letters.
+
+    The places are those of `text` as it is given. May be called from any thread.
+    """
+    return tuple(Tagged(form.casefold(), tag, start, end) for form, tag, start, end in _tokens(text))
+
+
 def lemmas(text: str) -> tuple[Lemma, ...]:
     """The meaning-bearing words of a text in their order; particles and endings are left out.
 
     The places are those of `text` as it is given, however its Hangul is composed. May be called from any thread.
     """
+    return tuple(
+        Lemma(form.casefold(), start, end)
+        for form, tag, start, end in _tokens(text)
+        if tag.startswith(_TAGS) and (not tag.startswith("VX") or form in _AUXILIARIES)
+    )
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Form, tag, start and end of each morpheme."""
     composed, places = _composed(_UNREADABLE.sub(" ", text))
     if not composed.strip():
-        return ()
+        return
     kiwi = _loaded()
     with _speaking:
         tokens = cast("list[Token]", kiwi.tokenize(composed))
-    found = []
     for token in tokens:
-        tag = str(token.tag)
-        if not tag.startswith(_TAGS) or (tag.startswith("VX") and token.form not in _AUXILIARIES):
-            continue
-        end = token.start + max(token.len, 1)
-        found.append(Lemma(token.form.casefold(), places[token.start], places[min(end, len(composed))]))
-    return tuple(found)
+        end = min(token.start + max(token.len, 1), len(composed))
+        yield token.form, str(token.tag), places[token.start], places[end]
 
 
 def _loaded() -> "Kiwi":

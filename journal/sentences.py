@@ -12,6 +12,8 @@ from journal.lines import split_lines
 
 # How much of a paragraph may be read as one sentence, so that a text without any full stop costs linear time.
 _LONGEST = 600
+# How many of the items around a sentence are told.
+_MOST_ABOVE = 5
 
 _HIDDEN = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)[^`]+(?P=ticks)(?!`))"
@@ -36,12 +38,21 @@ _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its place in the text, its words without Markdown, and the words of what it stands under."""
+    """A sentence: its place in the text, its words without Markdown, and the words of what it stands under.
+
+    `context` is all that in one string: the heading, the item around it, the sentence before. `heading` and `above`,
+    the items around it from the outermost, are the same in parts; `depth` is how deep in lists it stands, and `block`
+    where its paragraph, item or cell begins and ends.
+    """
 
     start: int
     end: int
     words: str
     context: str
+    heading: str
+    above: tuple[str, ...]
+    depth: int
+    block: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +79,15 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             above.clear()
         while above and above[-1][0] >= block.depth:
             above.pop()
-        context = "\n".join([heading, *(words for _, words in above[-1:])])
+        around = tuple(words for _, words in above[-_MOST_ABOVE:])
+        context = "\n".join([heading, *around[-1:]])
+        place = (block.start, block.end)
         earlier = ""
         for start, end in _split(text, readable, block):
             words = readable[start:end]
             if any(character.isalnum() for character in words):
-                found.append(Sentence(start, end, words, f"{context}\n{earlier}".strip()))
+                said = f"{context}\n{earlier}".strip()
+                found.append(Sentence(start, end, words, said, heading, around, block.depth, place))
                 earlier = words
         above.append((block.depth, readable[block.start : block.end][:_LONGEST]))
     return tuple(found)

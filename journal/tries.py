@@ -50,7 +50,7 @@ def find_tries(text: str) -> list[Try]:
     Items are the bullets and lines under a heading or label such as `Try`, `시도할 점`, `앞으로 할 일`, what follows
     such a label on its own line, sentences that begin with `앞으로는`, and every task (`- [ ]`; `- [x]` is done).
     """
-    return [found for found in _Reader().read(text) if _says_something(found.text)]
+    return [found for found in _Reader().read(text) if says_something(found.text)]
 
 
 def check_off(text: str, item: Try) -> str:
@@ -252,6 +252,7 @@ def _is_alone(line: str, start: int, item: Try) -> bool:
     return not re.search(r"[.!?。]", before) and not without_end(line)[item.end :].strip(" \t*_")
 
 
-def _says_something(text: str) -> bool:
+def says_something(text: str) -> bool:
+    """Whether more stands under a label than `없음`."""
     key = try_key(text)
     return bool(key) and key not in _NOTHING

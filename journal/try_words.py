@@ -43,13 +43,13 @@ _BETWEEN = re.compile(r"/|,|·|&|\+|→|->|=>|\||\b및\b")
 
 def announces_a_try(label: str) -> bool:
     """Whether words such as `시도할 점` or `Try (시도)` stand before something to try."""
-    parts = _parts(label)
+    parts = label_parts(label)
     return _are_labels(parts) and any(_TRY.fullmatch(part) for part in parts)
 
 
 def announces_something_else(label: str) -> bool:
     """Whether words such as `좋았던 점` or `Keep` stand before something that is not to be tried."""
-    parts = _parts(label)
+    parts = label_parts(label)
     return _are_labels(parts) and not any(_TRY.fullmatch(part) for part in parts)
 
 
@@ -57,7 +57,7 @@ def _are_labels(parts: list[str]) -> bool:
     return bool(parts) and all(_TRY.fullmatch(part) or _OTHER.fullmatch(part) for part in parts)
 
 
-def _parts(label: str) -> list[str]:
+def label_parts(label: str) -> list[str]:
     """What a label names, as the rules write it: without emphasis, decoration, numbering, remarks and spaces."""
     if len(label) > LONGEST_LABEL:
         return []
