@@ -1,4 +1,7 @@
-"""The demo group: invented members, four weeks of their notes and what they kept of the lab, from the folder demo/."""
+"""The demo group: invented members, four weeks of their notes, what they kept of the lab and their retrospectives.
+
+It is made of the folder demo/.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -13,6 +16,7 @@ from sqlalchemy.orm import Session
 from db.store import Store
 from journal import CohortCalendar, parse
 from models import LectureSummary, Member, Note, RevisionReason, utc_now
+from services.demo_retrospectives import write_retrospectives
 from services.errors import ServiceError
 from services.experiment_text import address_of
 from services.experiments import NoteWords, write_experiment
@@ -50,6 +54,7 @@ def load_demo(store: Store, *, today: date) -> GroupView:
                 write_note(session, note, parts, reason=RevisionReason.IMPORT, author_id=member.id, now=now)
         for experiment in experiments():
             _write_experiment(session, experiment, calendar.date_of(experiment["day"]))
+        write_retrospectives(session, calendar)
         return group
 
 

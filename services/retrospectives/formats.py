@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 Sense = Literal["keep", "problem", "try", "fact", "feeling", "lesson", "other", "decision"]
-SENSES: tuple[str, ...] = get_args(Sense)
+SENSES: tuple[Sense, ...] = get_args(Sense)
 MOST_COLUMNS = 8
 
 

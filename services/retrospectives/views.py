@@ -78,6 +78,7 @@ class ActionView:
     id: int
     retrospective_id: int
     board_title: str
+    board_first_day: date
     board_last_day: date
     card_id: int | None
     text: str
@@ -124,8 +125,9 @@ class BoardSummary:
 class BoardView:
     """A board as one person sees it. `stamp` grows with every change of the store: of two views the higher is newer.
 
-    `carried` are the actions still open from earlier boards, `actions` those of this one; `mood` and `keeping_up` are
-    None before the check-in is shown; `my_mood` and `my_keeping_up` are what this person said.
+    `carried` are the actions that earlier boards left open when this one was begun, also those settled since, `actions`
+    those of this one; `mood` and `keeping_up` are None before the check-in is shown; `my_mood` and `my_keeping_up` are
+    what this person said.
     """
 
     id: int
