@@ -1,6 +1,7 @@
 """The app as an ASGI application: `streamlit run asgi.py`, what `manage.py run` serves.
 
-Beside the pages of app.py it has security headers, the address of each note's pictures, /healthz and a warm start.
+Beside the pages of app.py it has security headers, a secret for each browser, the addresses of ui/web/routes.py and a
+warm start.
 """
 
 from collections.abc import AsyncIterator
@@ -14,6 +15,7 @@ from ui.attachments import serve_by_route
 from ui.web.headers import SecurityHeaders
 from ui.web.host_config import NoErrorDialogs
 from ui.web.routes import ROUTES
+from ui.web.secret import BrowserSecrets
 from ui.web.warm_start import warm_up
 
 
@@ -29,5 +31,5 @@ app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=lifespan,
     routes=ROUTES,
-    middleware=[Middleware(SecurityHeaders), Middleware(NoErrorDialogs)],
+    middleware=[Middleware(SecurityHeaders), Middleware(BrowserSecrets), Middleware(NoErrorDialogs)],
 )

@@ -20,7 +20,7 @@ from tests.browser.server import Server
 
 HERE = Path(__file__).parent
 # Opened at the address of a page, Streamlit's own script first asks below that address whether the server is there.
-PROBE_OF_STREAMLIT = re.compile(r"/(notes|settings|history|simulator)/_stcore/(health|host-config)$")
+PROBE_OF_STREAMLIT = re.compile(r"/(notes|settings|history|simulator|retrospectives)/_stcore/(health|host-config)$")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

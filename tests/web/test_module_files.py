@@ -6,6 +6,7 @@ import pytest
 from starlette.applications import Starlette
 
 from tests.web.asgi_calls import get
+from ui.board.build import MODULES as BOARD
 from ui.editor.build import MODULES as EDITOR
 from ui.lab.figures.build import MODULES as FIGURES
 from ui.modules import Modules, build_of, read_modules
@@ -15,7 +16,7 @@ APP = Starlette(routes=module_files.ROUTES)
 
 
 @pytest.mark.parametrize(
-    ("modules", "name"), [(modules, name) for modules in (EDITOR, FIGURES) for name in sorted(modules.files)]
+    ("modules", "name"), [(modules, name) for modules in (BOARD, EDITOR, FIGURES) for name in sorted(modules.files)]
 )
 def test_every_module_is_served_as_what_it_is_and_for_ever(modules: Modules, name: str) -> None:
     answer = get(APP, f"/{modules.name}/{modules.build}/{name}")

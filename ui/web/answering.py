@@ -1,7 +1,7 @@
 """From a request to its answer: refusals of every kind become a status and a sentence in the reader's language."""
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +20,9 @@ from ui.findings import sentence
 from ui.web.guard import Refused, check_origin, check_writer
 from ui.words import speaking
 
-# Of what was there and is there no more; every other refusal of a service is 422.
-GONE = ("section_gone", "note_gone")
+# Of what is not there any more, or is another by now; every other refusal of a service is 422.
+GONE = ("section_gone", "note_gone", "board_gone", "card_gone", "action_gone")
+CHANGED = ("board_changed", "card_changed", "action_changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class Writer:
     store: Store
     member_id: int
     time_zone: str
+
+
+class RefusedTelling(Exception):
+    """A service's refusal, with what the page is told beside it."""
+
+    def __init__(self, refused: ServiceError, told: dict[str, Any]) -> None:
+        super().__init__(refused, told)
+        self.refused = refused
+        self.told = told
 
 
 # Reads the body, after having looked at all that comes before it.
@@ -72,14 +82,18 @@ def _answer(request: Request, work: Work, body: bytes) -> Response:
     with speaking(request.cookies.get(LANGUAGE_COOKIE)):
         try:
             return _json({"ok": True, **work(request, body)}, 200)
+        except RefusedTelling as refusal:
+            return _refusal(request, refusal.refused, refusal.told)
         except (Refused, ServiceError, StoreError) as refused:
             return _refusal(request, refused)
 
 
-def _refusal(request: Request, refused: Refused | ServiceError | StoreError) -> Response:
+def _refusal(
+    request: Request, refused: Refused | ServiceError | StoreError, told: Mapping[str, Any] | None = None
+) -> Response:
     with speaking(request.cookies.get(LANGUAGE_COOKIE)):
         message = sentence(Finding(refused.code, refused.params))
-    return _json({"ok": False, "code": refused.code, "message": message}, _status(refused))
+    return _json({"ok": False, "code": refused.code, "message": message, **(told or {})}, _status(refused))
 
 
 def _status(refused: Refused | ServiceError | StoreError) -> int:
@@ -87,7 +101,7 @@ def _status(refused: Refused | ServiceError | StoreError) -> int:
         return refused.status
     if isinstance(refused, StoreError):
         return 503
-    return 409 if refused.code in GONE else 422
+    return 409 if refused.code in (*GONE, *CHANGED) else 422
 
 
 def _json(answer: dict[str, Any], status: int) -> Response:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Literal, TypeGuard
 
@@ -54,6 +54,10 @@ class Given:
         value = self._fields.get(name)
         return value if _is_number(value) and 1 <= value <= most else self._refuse(name)
 
+    def optional_number(self, name: str, most: int = LARGEST_ID) -> int | None:
+        """A whole number from 1, or None where none is given."""
+        return None if self._fields.get(name) is None else self.number(name, most)
+
     def version(self, name: str = "base_version") -> int:
         """The version of a section."""
         return self.number(name, LARGEST_VERSION)
@@ -66,6 +70,11 @@ class Given:
         """A text, which may be empty."""
         value = self._fields.get(name)
         return value if isinstance(value, str) else self._refuse(name)
+
+    def one_of(self, name: str, allowed: Collection[str]) -> str:
+        """A text that is one of those allowed."""
+        value = self._fields.get(name)
+        return value if isinstance(value, str) and value in allowed else self._refuse(name)
 
     def strings(self, name: str, most: int) -> list[str]:
         """From 1 to `most` texts."""

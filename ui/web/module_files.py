@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from ui.board.build import MODULES as BOARD
 from ui.editor.build import MODULES as EDITOR
 from ui.lab.figures.build import MODULES as FIGURES
 from ui.lab.live_slider.build import MODULES as SLIDER
@@ -29,4 +30,4 @@ def routes_of(modules: Modules) -> list[Route]:
     return [Route(address, module) for address in addresses]
 
 
-ROUTES = [*routes_of(EDITOR), *routes_of(FIGURES), *routes_of(SLIDER)]
+ROUTES = [*routes_of(BOARD), *routes_of(EDITOR), *routes_of(FIGURES), *routes_of(SLIDER)]

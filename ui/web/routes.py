@@ -12,7 +12,7 @@ from db.errors import StoreError
 from services.attachments import find_attachment
 from ui import store
 from ui.lab.runs import SLOTS
-from ui.web import module_files, writing
+from ui.web import boards, module_files, writing
 from ui.web.version import VERSION
 
 # Never a type that a browser would run.
@@ -53,4 +53,5 @@ ROUTES = [
     Route("/healthz", health),
     *module_files.ROUTES,
     *writing.ROUTES,
+    *boards.ROUTES,
 ]

@@ -5,10 +5,11 @@ const LARGEST_KEEPALIVE = 60_000; // bytes; browsers drop larger requests of a p
 
 /** The server has understood and does not do it; `message` is a sentence for the reader. */
 export class Refusal extends Error {
-  constructor(status, code, message) {
+  constructor(status, code, message, answer = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.answer = answer; // with what else the server told
   }
 
   /** Whether the same request may be taken later: the store was busy or its disk full. */
@@ -26,13 +27,13 @@ export function newId() {
 }
 
 /**
- * Send `body` to `/write/<action>` and give the answer.
+ * Send `body` to `/<below>/<action>` and give the answer.
  * @param {string} action
  * @param {Object} body
- * @param {{leaving?: boolean}} [options] `leaving`: the page may be gone before the answer
+ * @param {{leaving?: boolean, below?: string}} [options] `leaving`: the page may be gone before the answer
  * @throws {Refusal|Unreachable}
  */
-export async function post(action, body, { leaving = false } = {}) {
+export async function post(action, body, { leaving = false, below = "write" } = {}) {
   const sent = JSON.stringify(body);
   const keepalive = leaving && new TextEncoder().encode(sent).length < LARGEST_KEEPALIVE;
   const clock = new AbortController();
@@ -40,7 +41,7 @@ export async function post(action, body, { leaving = false } = {}) {
   let response;
   let answer;
   try {
-    response = await fetch(`/write/${action}`, {
+    response = await fetch(`/${below}/${action}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: sent,
@@ -53,6 +54,6 @@ export async function post(action, body, { leaving = false } = {}) {
   } finally {
     clearTimeout(timer);
   }
-  if (!response.ok) throw new Refusal(response.status, answer.code ?? "", answer.message ?? "");
+  if (!response.ok) throw new Refusal(response.status, answer.code ?? "", answer.message ?? "", answer);
   return answer;
 }
