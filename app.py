@@ -33,6 +33,12 @@ else:
     pages = [
         st.Page("pages/today.py", title=_("Today"), icon=":material/edit_note:", default=True),
         st.Page("pages/notes.py", title=_("Notes"), icon=":material/menu_book:", url_path="notes"),
+        st.Page(
+            "pages/retrospectives.py",
+            title=_("Retrospectives"),
+            icon=":material/forum:",
+            url_path="retrospectives",
+        ),
         st.Page("pages/simulator.py", title=_("RNN lab"), icon=":material/science:", url_path="simulator"),
         st.Page("pages/settings.py", title=_("Settings"), icon=":material/settings:", url_path="settings"),
     ]

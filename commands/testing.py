@@ -16,7 +16,7 @@ WINDOWS_PROGRAMS = [r"Google\Chrome\Application\chrome.exe", r"Microsoft\Edge\Ap
 WINDOWS_FOLDERS = ["PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA"]
 
 
-# Together these are all tests. Those in the browser come alone: two browsers on a small machine keep each other waiting.
+# Together all tests. Those in the browser run alone: two browsers on a small machine keep each other waiting.
 EVERYTHING = (
     ["--ignore=tests/browser", "--numprocesses=auto", "--dist=worksteal"],
     ["tests/browser"],

@@ -1,4 +1,4 @@
-"""What lies around the day on the Today page: the month, the week, what is missing, what was to be tried, weeks ago."""
+"""What lies around the day on the Today page: the month, the week, what is missing, what is to be done, weeks ago."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -17,8 +17,10 @@ from services.habits import (
     written_in_month,
 )
 from services.looking_back import EarlierDay, OpenTry, check_off_try, earlier_days, open_tries
+from services.retrospectives.actions import open_actions
 from services.templates import templates
 from services.views import MemberView
+from ui.around_actions import has_actions, show_actions
 from ui.calendar import DayActivity, month_calendar
 from ui.findings import REFUSALS, sentence
 from ui.formatting import brief_day, day_of_week, number, short_day
@@ -53,6 +55,7 @@ def show_around(
     written = written_days(store, member.id)
     known = calendar or CohortCalendar(min((day, today, *written)))
     missing = missing_this_week(store, member.id, day, today, known, template_kinds(templates(store)))
+    actions = open_actions(store, owner_id=member.id)
     tries = open_tries(store, member.id, day)
     earlier = earlier_days(store, member.id, day)
     others = [name for writer_id, name in writers_of(store, day) if writer_id != member.id]
@@ -63,6 +66,9 @@ def show_around(
         with st.container(key="around-week", gap="xsmall"):
             chosen = _show_week(day, today, written, known) or chosen
             chosen = _show_missing([found for found in missing if found.day != day]) or chosen
+        if has_actions(actions):
+            with st.container(key="around-actions", gap="xsmall"):
+                show_actions(actions, member, today, calendar)
         if tries or "try_done" in st.session_state:
             with st.container(key="around-tries", gap="xsmall"):
                 _show_tries(tries, member)

@@ -147,6 +147,62 @@ SENTENCES = {
     "try_changed": N_(
         "“{text}” could not be checked off: somebody has just changed the note that names it. Reload the page and try again."
     ),
+    # a board of a retrospective
+    "board_gone": N_("This board was removed meanwhile. Bring it back from the trash in Settings, then try again."),
+    "board_changed": N_(
+        "Somebody has just changed this board, so yours was not done. Look at it as it is now, then try again."
+    ),
+    "board_closed": N_("This board is closed and only read. Open it again to change it."),
+    "no_secret": N_(
+        "This browser keeps no cookies for Unroll, so it could not know your cards on an anonymous board. Allow cookies, reload the page and try again."
+    ),
+    "anonymity_fixed": N_(
+        "There are cards or check-ins on this board already, so it stays as anonymous as it is. Begin another board to choose anew."
+    ),
+    "period_too_long": N_("The period has {count} days; a board may have {limit} at most. Choose a shorter one."),
+    "votes_unfit": N_("A member may have from 0 to {limit} votes. Choose a number between."),
+    "timer_unfit": N_("A timer runs for {limit} minutes at most. Choose a shorter time."),
+    "rating_unfit": N_("A rating goes from 1 to 5. Choose one of these, or none."),
+    "format_unknown": N_("There is no format “{name}” any more. Choose another one."),
+    "format_name_taken": N_("There is already a format named “{name}”. Choose another name."),
+    "columns_unfit": N_("These are {count} columns; a board has from 1 to {limit}. Add some or take some out."),
+    "column_name_empty": N_("Give every column a name."),
+    "column_name_too_long": N_("The name has {length} characters; {limit} is the most. Choose a shorter one."),
+    "column_name_taken": N_("Two columns are named “{name}”. Give one of them another name."),
+    # a card of a board
+    "card_gone": N_(
+        "This card was removed meanwhile. What you wrote is still in the field: copy it, then write a new card."
+    ),
+    "card_changed": N_(
+        "Somebody has just changed or moved this card, so yours was not done. Look at it as it is now, then try again."
+    ),
+    "card_empty": N_("Write something on the card first."),
+    "not_your_card": N_(
+        "Only who wrote this card can do that. After the cards are shown, everybody can move and group them."
+    ),
+    "column_unknown": N_(
+        "This column is not on the board any more. Choose another one; what you wrote is still in the field."
+    ),
+    "too_many_cards": N_("The board holds {limit} cards already, which is the most. Begin another board for more."),
+    "too_many_sentences": N_("A card may cite {limit} sentences at most. Make a second card for the others."),
+    "quote_gone": N_(
+        "The note does not say this any more, so it was not cited. Reload the page and choose the sentence again."
+    ),
+    "sentence_changed": N_(
+        "This sentence was changed in its note meanwhile, so the team does not see it. Reload the page and share the new one."
+    ),
+    "not_voting": N_("Votes count only while the board is in the phase of voting. Go to that phase first."),
+    "votes_used_up": N_("You have given all {limit} of your votes. Take one back to give it to another card."),
+    # an action of a retrospective
+    "action_gone": N_("This action is not there any more. Reload the page."),
+    "action_changed": N_(
+        "Somebody has just changed this action; it now reads “{text}”. Look at it, then change it once more if you still want to."
+    ),
+    "action_carried": N_("This action was carried over to a later board. Change it there."),
+    "action_not_open": N_("This action is done or dropped already. Open it again first if it is to go on."),
+    "action_empty": N_("Write first what is to be done."),
+    "carried_backwards": N_("An action can only be carried over to a later board. Choose the newest one."),
+    "due_in_the_past": N_("{day} has passed already. Choose today or a later day, or leave the due date empty."),
     # a store that cannot be opened or written
     "network_file_system": N_(
         "{path} is on a network file system ({file_system}), where SQLite can lose data. Put the store on a local disk (DATABASE_URL)."

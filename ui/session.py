@@ -16,6 +16,7 @@ from services.views import GroupView, MemberView
 from ui import words
 from ui.cookies import LANGUAGE_COOKIE, MEMBER_COOKIE, PREVIEW_COOKIE
 from ui.store import get_store
+from ui.web.secret import secret_of
 from ui.words import LANGUAGES, _
 
 _browser = component(
@@ -67,6 +68,11 @@ def current_member() -> MemberView | None:
 def choose_member(member_id: int | None) -> None:
     """Write as this member from now on."""
     st.session_state["member_id"] = member_id
+
+
+def browser_secret() -> str | None:
+    """What only this browser knows and no store keeps; None where ui/web/secret.py has set none."""
+    return secret_of(dict(st.context.cookies))
 
 
 def previews() -> bool:

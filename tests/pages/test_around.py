@@ -1,12 +1,15 @@
 """What lies around the day, drawn by itself: the page that holds it is tested elsewhere."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import streamlit as st
 from sqlalchemy import event
 from streamlit.testing.v1 import AppTest
 
+from models import ActionStatus
+from services.retrospectives import actions
+from services.retrospectives.boards import create_board
 from services.templates import set_template
 from services.writing import save_section
 from tests.notes import read_section, write_document
@@ -136,6 +139,79 @@ class TestWhatWasToBeTried:
         app.button("more_tries").click().run()
         assert len(app.checkbox) == 11
         assert len(app.checkbox[10].label) < 130
+
+
+class TestWhatTheTeamAgreedOn:
+    @pytest.fixture
+    def decide(self, group, monkeypatch):
+        """Give 하나 an action, on the Friday around which these tests look."""
+        monkeypatch.setattr(actions, "utc_now", lambda: datetime(2022, 1, 21, 3, tzinfo=UTC))
+        board = create_board(group, member_id=1, first_day=MONDAY, last_day=FRIDAY, save_id="board")
+
+        def add(text: str, *, owner: int | None = 1, due: date | None = None) -> int:
+            told = {"retrospective_id": board, "member_id": 1, "text": text, "owner_id": owner, "due": due}
+            return actions.add_action(group, save_id=text[:9], **told)
+
+        return add
+
+    def test_stands_there_with_its_day_its_board_and_how_often_it_was_carried(self, group, around, decide):
+        decide("역전파 *코드* 읽기", due=date(2022, 1, 24))
+        later = create_board(
+            group, member_id=1, first_day=MONDAY, last_day=date(2022, 1, 28), save_id="b", title="2주차"
+        )
+        (action,) = actions.open_actions(group, owner_id=1)
+        told = {"action_id": action.id, "base_version": action.version, "retrospective_id": later}
+        actions.carry_action(group, member_id=1, save_id="carry", **told)
+        app = around()
+        assert "내 할 일 (액션)" in texts(app)
+        assert [box.label for box in app.checkbox] == ["역전파 \\*코드\\* 읽기"]
+        assert "월요일까지 · 1번 이월 · 2주차" in texts(app)
+
+    @pytest.mark.parametrize(
+        ("days", "said"),
+        [(0, "오늘까지"), (1, "내일까지"), (6, "목요일까지"), (7, "1월\xa028일까지")],
+    )
+    def test_says_until_when_as_one_would_say_it(self, around, decide, days, said):
+        decide("복습", due=FRIDAY + timedelta(days=days))
+        assert f"{said} · 1주차 회고" in texts(around())
+
+    def test_says_so_when_its_day_has_passed(self, around, decide):
+        decide("복습", due=FRIDAY)
+        assert "1월\xa021일까지였음" in texts(around(today=date(2022, 1, 22)))
+
+    def test_is_settled_by_a_tick_which_can_be_taken_back(self, group, around, decide):
+        decide("복습")
+        app = around()
+        app.checkbox[0].check().run()
+        assert not app.exception
+        assert "“복습” 액션을 끝냈습니다" in texts(app)
+        assert actions.open_actions(group, owner_id=1) == ()
+        app.button("undo_action").click().run()
+        assert [box.value for box in app.checkbox] == [False]
+        assert len(actions.open_actions(group, owner_id=1)) == 1
+        assert "끝냈습니다" not in texts(app)
+
+    def test_is_not_there_when_it_is_somebody_else_s_or_nobody_s(self, around, decide):
+        decide("두리의 것", owner=2)
+        decide("담당이 없음", owner=None)
+        assert "내 할 일" not in texts(around())
+
+    def test_says_why_when_somebody_was_quicker(self, group, around, decide):
+        action_id = decide("복습")
+        app = around()
+        actions.set_action_status(group, action_id=action_id, member_id=1, base_version=1, status=ActionStatus.DROPPED)
+        app.checkbox[0].check().run()
+        assert "방금 다른 사람이 이 액션을 고쳤습니다" in texts(app)
+        assert not app.checkbox
+
+    def test_is_no_wall_the_rest_is_one_click_away(self, around, decide):
+        for number in range(6):
+            decide(f"{number} {'길다 ' * 90}")
+        app = around()
+        assert len(app.checkbox) == 4
+        app.button("more_actions").click().run()
+        assert len(app.checkbox) == 6
+        assert all(len(box.label) < 130 for box in app.checkbox)
 
 
 def test_the_days_weeks_ago_come_with_a_line_of_what_was_written(group, around):

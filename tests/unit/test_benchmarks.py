@@ -4,20 +4,27 @@ import math
 import os
 import sys
 import time
+from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
+from sqlalchemy import func, select
 
 from benchmarks import simulator as simulator_benchmark
 from benchmarks.beside_torch.agreement import refuse_to_differ
 from benchmarks.beside_torch.floors import calls_a_step
 from benchmarks.beside_torch.timing import Timed, in_turns
+from benchmarks.big_group import fill
 from benchmarks.editor import LENGTHS
 from benchmarks.measuring import Bytes, Paints, processor_milliseconds
+from benchmarks.review import tell_reruns
 from benchmarks.sides import text_of
 from benchmarks.tables import percentile, table, tell_paints, tell_saves
 from benchmarks.visits import Saves
+from models import Card, Member, Note, Retrospective
 from simulator.cells import Vanilla
+from tests.stores import new_store
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux alone has the clock")
@@ -95,3 +102,20 @@ def test_without_torch_the_benchmark_tells_what_to_install(
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     assert simulator_benchmark.main([]) == 1
     assert "pip install torch==" in capsys.readouterr().err
+
+
+def test_a_big_group_is_as_big_as_asked_for_and_its_anonymous_boards_name_nobody(tmp_path: Path) -> None:
+    store = new_store(tmp_path)
+    fill(store, last_day=date(2022, 4, 17), members=3, boards=10, cards=40, notes=9)
+    with store.read() as session:
+        sizes = [
+            session.scalar(select(func.count()).select_from(table)) for table in (Member, Retrospective, Card, Note)
+        ]
+        unnamed = session.scalar(select(func.count()).where(Card.member_id.is_(None)))
+    store.close()
+    assert sizes == [3, 10, 40, 9]
+    assert unnamed == 4
+
+
+def test_a_line_of_the_review_tells_how_many_times_the_empty_page_it_is() -> None:
+    assert tell_reruns("the review", [30.0, 10.0, 20.0], empty=[5.0, 5.0]).split()[-3:] == ["20.0", "30.0", "4.0"]

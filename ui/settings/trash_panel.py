@@ -1,11 +1,14 @@
-"""The trash: notes and sections that were removed, and the way back for each."""
+"""The trash: notes, sections and boards that were removed, and the way back for each."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
-from services.group import get_group
+from journal import CohortCalendar
+from services.group import cohort_calendar, get_group
 from services.note_days import bring_back_note
+from services.retrospectives.boards import bring_back_board, removed_boards
+from services.retrospectives.views import BoardSummary
 from services.structure import bring_back_section
 from services.trash import RemovedNote, RemovedSection, trash
 from ui import session
@@ -13,6 +16,7 @@ from ui.findings import REFUSALS, sentence
 from ui.formatting import day_span, time_span
 from ui.kinds import kind_name
 from ui.note_text import literal, preview
+from ui.retrospectives.titles import board_title
 from ui.store import get_store
 from ui.words import _, plural
 
@@ -26,10 +30,20 @@ def show() -> None:
     if failed:
         st.error(failed)
     found = trash(store)
-    if not found.note_count and not found.section_count:
-        st.markdown(_("The trash is empty. Notes and sections that are removed on the Today page come here."))
+    boards = removed_boards(store)
+    if not found.note_count and not found.section_count and not boards:
+        st.markdown(_("The trash is empty. Notes, sections and boards of retrospectives that are removed come here."))
         return
-    st.caption(_("Nothing in the trash is ever deleted. Everyone can put back what was removed from their own notes."))
+    st.caption(
+        _(
+            "Nothing in the trash is ever deleted. Everyone can put back what was removed from their own notes, "
+            "and every board."
+        )
+    )
+    if boards:
+        st.header(_("Boards of retrospectives"), anchor=False)
+        for board in boards:
+            _board_row(board, cohort_calendar(store))
     if found.notes:
         st.header(_("Whole notes"), anchor=False)
         for note in found.notes:
@@ -40,6 +54,23 @@ def show() -> None:
         for section in found.sections:
             _section_row(section, group.time_zone)
         _show_rest(found.section_count - len(found.sections))
+
+
+def _board_row(board: BoardSummary, calendar: CohortCalendar | None) -> None:
+    what, steps = st.columns([4, 1], gap="medium", vertical_alignment="center")
+    with what, st.container(gap="xsmall"):
+        st.markdown(f"**{literal(board_title(board.title, board.first_day, board.last_day, calendar))}**")
+        cards = plural("{count} card", "{count} cards", board.cards)
+        st.caption(f"{day_span(board.first_day, board.last_day)} · {cards}")
+    member = session.current_member()
+    if member is not None:
+        steps.button(
+            _("Put back"), key=f"back-board-{board.id}", on_click=_try, args=(_bring_back_board(board.id), member.id)
+        )
+
+
+def _bring_back_board(retrospective_id: int) -> Callable[[int], object]:
+    return lambda member_id: bring_back_board(get_store(), retrospective_id=retrospective_id, member_id=member_id)
 
 
 def _note_row(note: RemovedNote, time_zone: str) -> None:

@@ -1,0 +1,1 @@
+"""The Retrospectives page around the board: which boards there are, how one begins, and what is done with one."""

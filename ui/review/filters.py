@@ -1,0 +1,77 @@
+"""What the review looks at, kept in the address: which weeks, whose sentences, which theme, week, lecture ..."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from services.retrospectives.weeks import Weeks, monday_of, weeks_until
+from ui.address import id_from, optional_day_from, word_from
+from ui.review.wordings import ACTION_CHOICES, ActionChoice
+
+PERIODS = (4, 8, 13, 26)  # weeks
+DEFAULT_PERIOD = 13
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFilters:
+    """What is asked for. `weeks` is what all of the review looks at, the others choose within one part of it.
+
+    `week`, `written` and `took_part_week` are Mondays: of the sentences of a theme, of the personal retrospectives, and
+    of what the member `took_part` did. `board_id` is the board whose check-in is told.
+    """
+
+    weeks: Weeks
+    member_id: int | None = None
+    theme: str = ""
+    week: date | None = None
+    actions: ActionChoice = "open"
+    board_id: int | None = None
+    written: date | None = None
+    lecture: str = ""
+    took_part: int | None = None
+    took_part_week: date | None = None
+
+    @classmethod
+    def from_address(cls, address: Mapping[str, str], *, last_day: date, members: Collection[int]) -> "ReviewFilters":
+        """The filters of an address; what does not make sense there is left out.
+
+        `last_day` is in the last week that there can be anything of.
+        """
+        asked = id_from(address.get("weeks"))
+        until = optional_day_from(address.get("until"))
+        member_id = id_from(address.get("who"))
+        return cls(
+            weeks=weeks_until(min(until or last_day, last_day), asked if asked in PERIODS else DEFAULT_PERIOD),
+            member_id=member_id if member_id in members else None,
+            theme=word_from(address.get("theme")),
+            week=_monday_from(address.get("week")),
+            actions=_action_choice(address.get("actions")),
+            board_id=id_from(address.get("mood")),
+            written=_monday_from(address.get("written")),
+            lecture=word_from(address.get("lecture")),
+            took_part=id_from(address.get("took_part")),
+            took_part_week=_monday_from(address.get("took_part_week")),
+        )
+
+
+def write_address(**choices: str | int | date | None) -> None:
+    """Put choices into the address; what is None or empty goes from it. For callbacks of widgets and charts."""
+    address = dict(st.query_params) | {
+        name: choice.isoformat() if isinstance(choice, date) else str(choice or "") for name, choice in choices.items()
+    }
+    # All at once, so that one click is one step back.
+    st.query_params.from_dict({name: choice for name, choice in address.items() if choice})
+
+
+def _monday_from(text: str | None) -> date | None:
+    day = optional_day_from(text)
+    return None if day is None else monday_of(day)
+
+
+def _action_choice(text: str | None) -> ActionChoice:
+    for choice in ACTION_CHOICES:
+        if choice == text:
+            return choice
+    return "open"
