@@ -48,8 +48,8 @@ class EvidenceView:
 class CardView:
     """A card as one person sees it.
 
-    `column` is where it stands in the board's present format. `text` is None while it is hidden from this person.
-    `author` is None on anonymous boards. `group_id` is the card that leads its group, None for leaders and single
+    `column` is where it stands in the board's present format. `text` and `author` are None while it is hidden from this
+    person, `author` on anonymous boards too. `group_id` is the card that leads its group, None for leaders and single
     cards. `votes` counts members, None until votes are shown; `voted` is whether this person voted for it.
     """
 

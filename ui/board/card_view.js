@@ -91,7 +91,7 @@ export class CardView {
   }
 
   updateEvidence() {
-    const told = JSON.stringify(this.card.evidence);
+    const told = JSON.stringify([this.card.text, this.card.evidence]);
     if (told === this.evidenceTold) return;
     this.evidenceTold = told;
     this.evidence.replaceChildren(
@@ -99,7 +99,9 @@ export class CardView {
         const source = address
           ? element("a", { href: address, target: "_self" }, from || this.words.fromNote)
           : element("span", {}, from);
-        return element("blockquote", {}, element("span", { className: "quote" }, quote), " ", source);
+        // A card that says what it cites says it once.
+        const said = quote === this.card.text ? null : element("span", { className: "quote" }, quote);
+        return element("blockquote", {}, said, said && " ", source);
       }),
     );
   }

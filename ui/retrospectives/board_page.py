@@ -4,12 +4,15 @@ import streamlit as st
 
 from db.store import Store
 from services.group import list_members
+from services.reading import section
 from services.retrospectives.board import board
 from services.retrospectives.views import BoardView, Person
 from services.views import GroupView
 from ui import session
 from ui.board import show_board
 from ui.board.state import board_state
+from ui.formatting import short_day
+from ui.note_text import literal
 from ui.retrospectives.suggestions import show_suggestions
 from ui.words import _, language
 
@@ -21,6 +24,7 @@ _SHOWN = "board_shown"
 def show_board_page(store: Store, shown: BoardView, person: Person, group: GroupView) -> None:
     """The board, and beside it the suggestions from the members' notes while cards can be written."""
     if shown.closed_at is not None:
+        _show_note_link(store, shown)
         _show_live(store, shown.id, person, group, closed=True)
         return
     suggests = st.toggle(
@@ -54,6 +58,18 @@ def _show_live(store: Store, retrospective_id: int, person: Person, group: Group
         state = board_state(view, members=members, viewer_id=person.member_id, time_zone=group.time_zone)
         known = st.session_state[_SHOWN] = (key, state)
     show_board(known[1])
+
+
+def _show_note_link(store: Store, shown: BoardView) -> None:
+    """The way to the note that the closed board was written into, if that is still there."""
+    found = section(store, shown.note_section_id) if shown.note_section_id is not None else None
+    if found is not None:
+        st.page_link(
+            "pages/notes.py",
+            label=_("In the note of {day}, {name}").format(day=short_day(found.day), name=literal(found.member_name)),
+            query_params={"day": found.day.isoformat(), "by": found.member_name},
+            icon=":material/description:",
+        )
 
 
 def viewer(member_id: int) -> Person:

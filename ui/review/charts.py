@@ -49,7 +49,9 @@ def clickable_chart(
         if chosen:
             on_click(chosen[0])
 
-    st.vega_lite_chart(spec=dict(spec), width="stretch", key=key, alt=alt, on_select=note_click)
+    # `alt` says what the chart says; marks without a name of their own would be read out as just that.
+    silent = {**spec, "config": {**spec.get("config", {}), "mark": {"aria": False}}}
+    st.vega_lite_chart(spec=silent, width="stretch", key=key, alt=alt, on_select=note_click)
 
 
 def clicked_by(*fields: str, view: str = "", nearest: bool = False) -> list[dict[str, Any]]:

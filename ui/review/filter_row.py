@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from services.retrospectives.weeks import WEEK, Weeks
+from services.retrospectives.weeks import WEEK
 from ui.formatting import day_span
 from ui.note_text import literal
 from ui.review.filters import DEFAULT_PERIOD, PERIODS, write_address
@@ -19,7 +19,7 @@ def show_filter_row(look: Looking, span: tuple[date, date]) -> None:
     """The fields; `span` are the first and the last day of which there is anything."""
     weeks = look.filters.weeks
     # The fields show what the address says, however it came there.
-    st.session_state[_WEEKS], st.session_state[_MEMBER] = weeks.count, look.filters.member_id or _EVERYONE
+    st.session_state[_WEEKS], st.session_state[_MEMBER] = look.filters.period, look.filters.member_id or _EVERYONE
     everyone = _("Everyone")
     with st.container(horizontal=True, vertical_alignment="bottom", key="review-filters"):
         st.segmented_control(
@@ -40,8 +40,8 @@ def show_filter_row(look: Looking, span: tuple[date, date]) -> None:
             width=220,
         )
         with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
-            _turn(_("Earlier weeks"), ":material/chevron_left:", weeks, -1, disabled=weeks.first_day <= span[0])
-            _turn(_("Later weeks"), ":material/chevron_right:", weeks, 1, disabled=weeks.last_day >= span[1])
+            _turn(_("Earlier weeks"), ":material/chevron_left:", look, -1, disabled=weeks.first_day <= span[0])
+            _turn(_("Later weeks"), ":material/chevron_right:", look, 1, disabled=weeks.last_day >= span[1])
     st.caption(
         " · ".join(
             part
@@ -54,8 +54,8 @@ def show_filter_row(look: Looking, span: tuple[date, date]) -> None:
     )
 
 
-def _turn(label: str, icon: str, weeks: Weeks, way: int, *, disabled: bool) -> None:
-    until = weeks.last_monday + way * weeks.count * WEEK
+def _turn(label: str, icon: str, look: Looking, way: int, *, disabled: bool) -> None:
+    until = look.filters.weeks.last_monday + way * look.filters.period * WEEK
     st.button(
         icon,
         key=f"review-turn-{way}",

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from services.retrospectives.weeks import Weeks, monday_of, weeks_until
+from services.retrospectives.weeks import WEEK, Weeks, monday_of, weeks_until
 from ui.address import id_from, optional_day_from, word_from
 from ui.review.wordings import ACTION_CHOICES, ActionChoice
 
@@ -18,11 +18,14 @@ DEFAULT_PERIOD = 13
 class ReviewFilters:
     """What is asked for. `weeks` is what all of the review looks at, the others choose within one part of it.
 
+    `period` is how many weeks were asked for; `weeks` are fewer where the group has not written for so long.
+
     `week`, `written` and `took_part_week` are Mondays: of the sentences of a theme, of the personal retrospectives, and
     of what the member `took_part` did. `board_id` is the board whose check-in is told.
     """
 
     weeks: Weeks
+    period: int = DEFAULT_PERIOD
     member_id: int | None = None
     theme: str = ""
     week: date | None = None
@@ -34,16 +37,21 @@ class ReviewFilters:
     took_part_week: date | None = None
 
     @classmethod
-    def from_address(cls, address: Mapping[str, str], *, last_day: date, members: Collection[int]) -> "ReviewFilters":
+    def from_address(
+        cls, address: Mapping[str, str], *, first_day: date, last_day: date, members: Collection[int]
+    ) -> "ReviewFilters":
         """The filters of an address; what does not make sense there is left out.
 
-        `last_day` is in the last week that there can be anything of.
+        `first_day` and `last_day` are in the first and the last week that there can be anything of.
         """
         asked = id_from(address.get("weeks"))
         until = optional_day_from(address.get("until"))
         member_id = id_from(address.get("who"))
+        period = asked if asked in PERIODS else DEFAULT_PERIOD
+        end = max(first_day, min(until or last_day, last_day))
         return cls(
-            weeks=weeks_until(min(until or last_day, last_day), asked if asked in PERIODS else DEFAULT_PERIOD),
+            weeks=weeks_until(end, min(period, (monday_of(end) - monday_of(first_day)) // WEEK + 1)),
+            period=period,
             member_id=member_id if member_id in members else None,
             theme=word_from(address.get("theme")),
             week=_monday_from(address.get("week")),

@@ -54,7 +54,7 @@ def show_review(store: Store) -> None:
     members = {member.id: member.name for member in list_members(store, with_removed=True)}
     look = Looking(
         read=read,
-        filters=ReviewFilters.from_address(st.query_params, last_day=last_day, members=members),
+        filters=ReviewFilters.from_address(st.query_params, first_day=span[0], last_day=last_day, members=members),
         members=members,
         boards={board.id: board for board in read(list_boards)},
         calendar=cohort_calendar(store),

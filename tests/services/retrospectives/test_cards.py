@@ -40,6 +40,7 @@ def test_a_card_is_hidden_from_the_others_until_the_cards_are_grouped(board, tea
     board.add("내 생각", by=team.duri)
     assert board.texts("keep", team.duri) == ["내 생각"]
     assert board.texts("keep", team.sena) == [None]
+    assert [card.author for card in board.see(team.sena).cards] == [None]
     board.go_to(Phase.GROUP)
     assert board.texts("keep", team.sena) == ["내 생각"]
     board.go_to(Phase.WRITE)
