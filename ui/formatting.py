@@ -2,6 +2,7 @@
 
 import math
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, get_day_names
@@ -20,17 +21,17 @@ def long_day(day: date) -> str:
 def short_day(day: date) -> str:
     """`1월 21일 (금)`, `Fri, Jan 21`; with the year when it is not this one."""
     skeleton = "MMMEd" if day.year == date.today().year else "yMMMEd"
-    return format_skeleton(skeleton, day, locale=language())
+    return _in_words(skeleton, day, language())
 
 
 def brief_day(day: date) -> str:
     """`1월 21일`, `Jan 21`: kept on one line, for a place where the year is plain."""
-    return format_skeleton("MMMd", day, locale=language()).replace(" ", "\xa0")
+    return _in_words("MMMd", day, language()).replace(" ", "\xa0")
 
 
 def day_of_week(day: date) -> str:
     """`21일 (금)`, `21 Fri`, for a day of the week that is shown."""
-    return format_skeleton("Ed", day, locale=language())
+    return _in_words("Ed", day, language())
 
 
 def full_day(day: date) -> str:
@@ -40,7 +41,7 @@ def full_day(day: date) -> str:
 
 def month_name(day: date) -> str:
     """`2022년 1월`, `January 2022`."""
-    return format_skeleton("yMMMM", day, locale=language())
+    return _in_words("yMMMM", day, language())
 
 
 def weekday_names() -> list[str]:
@@ -72,7 +73,7 @@ def time_span(start: datetime, end: datetime, time_zone: str) -> str:
 
 def number(value: int | float) -> str:
     """A number with the language's separators."""
-    return format_decimal(value, locale=language())
+    return _number(value, language())
 
 
 def day_span(day: date, day_end: date | None) -> str:
@@ -104,3 +105,14 @@ def significant(value: float, digits: int = 3) -> str:
 def without_bold(markdown: str) -> str:
     """A sentence of ours without its bold print, for a place that shows no Markdown."""
     return markdown.replace("**", "")
+
+
+# Pages name the same days and numbers over and over, and Babel looks up its patterns each time.
+@lru_cache(maxsize=5_000)
+def _in_words(skeleton: str, day: date, language: str) -> str:
+    return format_skeleton(skeleton, day, locale=language)
+
+
+@lru_cache(maxsize=5_000)
+def _number(value: int | float, language: str) -> str:
+    return format_decimal(value, locale=language)

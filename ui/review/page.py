@@ -33,9 +33,9 @@ MANY_TEXTS = 100
 
 def show_review(store: Store) -> None:
     """Draw what the notes and boards of the address's weeks say."""
-    group = get_group(store)
-    assert group is not None, "app.py shows this page only when there is a group"
     read = Readings(store)
+    group = read(get_group)
+    assert group is not None, "app.py shows this page only when there is a group"
     span = read(days_to_review)
     if span is None:
         st.markdown(
@@ -51,13 +51,13 @@ def show_review(store: Store) -> None:
     today = session.today(group)
     # A board of this week ends on a day that is still to come.
     last_day = min(span[1], monday_of(today) + timedelta(days=6))
-    members = {member.id: member.name for member in list_members(store, with_removed=True)}
+    members = {member.id: member.name for member in read(list_members, with_removed=True)}
     look = Looking(
         read=read,
         filters=ReviewFilters.from_address(st.query_params, first_day=span[0], last_day=last_day, members=members),
         members=members,
         boards={board.id: board for board in read(list_boards)},
-        calendar=cohort_calendar(store),
+        calendar=read(cohort_calendar),
         today=today,
     )
     with st.container(key="review"):

@@ -1,9 +1,8 @@
 """What the review reads from the store, kept until something is written there."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Concatenate, ParamSpec, TypeVar
-
-import streamlit as st
 
 from db.store import Store
 
@@ -29,20 +28,17 @@ class Readings:
         **named: Arguments.kwargs,
     ) -> Read:
         """What the service returns. It is kept for others too: do not change it."""
-        name = f"{service.__module__}.{service.__qualname__}"
-        return _read(self.store, service, name, self._state, arguments, tuple(sorted(named.items())))
+        return _read(self.store, self._state, service, arguments, tuple(sorted(named.items())))
 
 
-# Kept as they are, not as copies: nothing that services hand out is changed by anybody, and copying the sentences of a
-# large group would take longer than all the rest of a run. Streamlit leaves what begins with an underscore out of what
-# a reading is kept under.
-@st.cache_resource(show_spinner=False, max_entries=MOST_KEPT)
+# Kept as they are, not as copies: nothing that services hand out is changed by anybody. Streamlit's caches would work
+# out anew under which bytes a reading is kept, which took longer than the reading.
+@lru_cache(maxsize=MOST_KEPT)
 def _read(
-    _store: Store,
-    _service: Callable[..., Any],
-    name: str,  # noqa: ARG001
+    store: Store,
     state: tuple[str, int],  # noqa: ARG001
+    service: Callable[..., Any],
     arguments: tuple[Any, ...],
     named: tuple[tuple[str, Any], ...],
 ) -> Any:
-    return _service(_store, *arguments, **dict(named))
+    return service(store, *arguments, **dict(named))
