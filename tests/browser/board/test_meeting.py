@@ -22,7 +22,7 @@ from tests.browser.board.table import (
 )
 from tests.browser.server import Server
 from tests.browser.today import opened
-from tests.browser.waiting import PATIENCE, expect_no_exception
+from tests.browser.waiting import PATIENCE, expect_no_exception, open_page
 
 
 def add_action(page: Page, text: str, owner: str = "") -> None:
@@ -97,5 +97,12 @@ def test_cards_are_hidden_shown_grouped_voted_for_and_followed_up_a_week_later(
     expect(carried.filter(has_text="코드를 같이")).to_have_attribute("data-status", "carried", timeout=PATIENCE)
     (going_on,) = as_stored(server, following).actions
     assert (going_on.text, going_on.chain, going_on.owner) == ("매일 아침 10분 동안 코드를 같이 읽는다", 1, "세라")
+
+    # The review tells what became of both, and the chain.
+    open_page(hana, f"{server.url}/retrospectives?view=review")
+    expect(hana.get_by_text("액션 2개 가운데 1개를")).to_be_visible(timeout=PATIENCE)
+    told = hana.locator("[class*=st-key-review-action]").filter(has_text="매일 아침 10분 동안 코드를 같이 읽는다").last
+    expect(told).to_contain_text("1번 이월")
+    expect(told.get_by_role("link")).to_have_count(2)  # the boards it was on
     for page in pages:
         expect_no_exception(page)
