@@ -70,7 +70,7 @@ def show_boards(group: GroupView) -> None:
         st.rerun()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="board-head"):
         choose_board(boards, shown, calendar)
-        show_board_menu(store, view, who.id, calendar)
+        show_board_menu(store, view, person, calendar)
     show_board_title(shown, calendar)
     show_board_page(store, view, person, group)
 

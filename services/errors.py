@@ -24,9 +24,9 @@ class ServiceError(Exception):
     picture_not_missing (path);
     of a template or something to try: template_too_many_sections (count, limit), try_changed (text);
     of a retrospective's board: board_gone (retrospective_id), board_changed, board_closed, no_secret, anonymity_fixed,
-    period_too_long (count, limit), votes_unfit (limit), timer_unfit (limit), rating_unfit, format_unknown (name),
-    format_name_taken (name), columns_unfit (count, limit), column_name_empty, column_name_too_long (length, limit),
-    column_name_taken (name);
+    period_too_long (count, limit), votes_unfit (limit), timer_unfit (limit), rating_unfit, check_in_over,
+    format_unknown (name), format_name_taken (name), columns_unfit (count, limit), column_name_empty,
+    column_name_too_long (length, limit), column_name_taken (name);
     of a card: card_gone (card_id), card_changed (card_id), card_empty, not_your_card, column_unknown (column),
     too_many_cards (limit), too_many_sentences (limit), quote_gone, not_voting, votes_used_up (limit);
     of a sentence that the team is to see: sentence_changed;

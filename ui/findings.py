@@ -162,6 +162,9 @@ SENTENCES = {
     "period_too_long": N_("The period has {count} days; a board may have {limit} at most. Choose a shorter one."),
     "votes_unfit": N_("A member may have from 0 to {limit} votes. Choose a number between."),
     "timer_unfit": N_("A timer runs for {limit} minutes at most. Choose a shorter time."),
+    "check_in_over": N_(
+        "The check-in of this board is over: its result is shown. Nothing was changed; the next board asks again."
+    ),
     "rating_unfit": N_("A rating goes from 1 to 5. Choose one of these, or none."),
     "format_unknown": N_("There is no format “{name}” any more. Choose another one."),
     "format_name_taken": N_("There is already a format named “{name}”. Choose another name."),

@@ -209,8 +209,10 @@ def _let_go(session: Session, action: ActionItem) -> None:
 
 
 def _take_over(session: Session, action: ActionItem) -> None:
-    """What this one was carried from is carried again."""
+    """What this one was carried from is carried again; where that was settled meanwhile, this one is settled so too."""
     for before in _before(session, action):
+        if before.status in (ActionStatus.DONE, ActionStatus.DROPPED) and action.status is ActionStatus.OPEN:
+            _set_status(action, before.status)
         _set_status(before, ActionStatus.CARRIED)
 
 

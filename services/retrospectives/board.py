@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.store import Store
-from models import CheckIn, Phase, Retrospective, StudyGroup
+from models import CheckIn, Retrospective, StudyGroup
 from services.retrospectives.access import columns_of
 from services.retrospectives.action_reading import actions_before, actions_of
 from services.retrospectives.authorship import is_mine
@@ -13,9 +13,6 @@ from services.retrospectives.check_ins import spread
 from services.retrospectives.formats import ELSEWHERE
 from services.retrospectives.views import BoardView, Person
 from services.retrospectives.vote_counts import votes_given
-
-# What members say about themselves is summed up once all had the time to say it.
-_BEFORE_CHECK_IN_IS_SHOWN = (Phase.FOLLOW_UP, Phase.CHECK_IN)
 
 
 def board(store: Store, retrospective_id: int, person: Person) -> BoardView | None:
@@ -35,7 +32,8 @@ def board_view(session: Session, row: Retrospective, person: Person) -> BoardVie
         columns = (*columns[:-1], ELSEWHERE, columns[-1])
     check_ins = session.scalars(select(CheckIn).where(CheckIn.retrospective_id == row.id)).all()
     own = next((check_in for check_in in check_ins if is_mine(check_in, person)), None)
-    is_shown = bool(check_ins) and row.phase not in _BEFORE_CHECK_IN_IS_SHOWN
+    # From then on nobody answers any more: of two sums the difference would tell what the last one said.
+    is_shown = bool(check_ins) and row.revealed_at is not None
     return BoardView(
         id=row.id,
         title=row.title,

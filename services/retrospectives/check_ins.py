@@ -18,13 +18,17 @@ RATINGS = range(1, 6)
 def check_in(store: Store, *, retrospective_id: int, person: Person, mood: int | None, keeping_up: int | None) -> None:
     """Say how one feels and keeps up, from 1 (low) to 5 (high); None says nothing. Said again, the last word counts.
 
-    Raises ServiceError: board_gone, board_closed, member_unknown, no_secret, rating_unfit.
+    Once the cards are shown the sum is, and stays as it is: of two sums the difference would tell what one person said.
+
+    Raises ServiceError: board_gone, board_closed, check_in_over, member_unknown, no_secret, rating_unfit.
     """
     for rating in (mood, keeping_up):
         if rating is not None and rating not in RATINGS:
             raise ServiceError("rating_unfit")
     with store.write() as session:
         board = open_board(session, retrospective_id, person.member_id)
+        if board.revealed_at is not None:
+            raise ServiceError("check_in_over")
         signature = sign(person, board.is_anonymous)
         rows = session.scalars(select(CheckIn).where(CheckIn.retrospective_id == board.id))
         own = next((row for row in rows if is_mine(row, person)), None)

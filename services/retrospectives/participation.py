@@ -81,7 +81,9 @@ def _of_boards(
 ) -> Select[date, int | None, int]:
     statement = select(Retrospective.last_day, what.member_id, func.count())
     statement = statement.join(Retrospective, Retrospective.id == what.retrospective_id)
-    statement = statement.where(Retrospective.deleted_at.is_(None), Retrospective.last_day.between(first, last))
+    # While cards are hidden, a count that grows would tell who has just written one.
+    statement = statement.where(Retrospective.deleted_at.is_(None), Retrospective.revealed_at.is_not(None))
+    statement = statement.where(Retrospective.last_day.between(first, last))
     return statement.where(*conditions).group_by(what.member_id, Retrospective.last_day)
 
 

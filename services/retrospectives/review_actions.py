@@ -10,7 +10,7 @@ from statistics import median
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from db.store import Store
 from models import ActionItem, ActionStatus, Member, Retrospective
@@ -101,10 +101,10 @@ def reviewed_actions(
     what = (ActionItem, Retrospective.title, Retrospective.last_day, Member.name, Member.deleted_at)
     statement = select(*what).join(Retrospective, Retrospective.id == ActionItem.retrospective_id)
     statement = statement.outerjoin(Member, Member.id == ActionItem.owner_id).order_by(ActionItem.id)
-    is_live = (ActionItem.deleted_at.is_(None), Retrospective.deleted_at.is_(None))
+    is_live = and_(ActionItem.deleted_at.is_(None), Retrospective.deleted_at.is_(None)).label("is_live")
     with store.read() as session:
-        rows = session.execute(statement.where(*is_live)).all()
-        actions = [_reviewed(chain, zone) for chain in _chains(rows)]
+        chains = _chains(session.execute(statement.add_columns(is_live)).all())
+        actions = [_reviewed(chain, zone) for chain in chains]
     return tuple(
         sorted(
             (
@@ -155,18 +155,20 @@ def figures_by_owner(actions: Iterable[ReviewedAction], today: date) -> tuple[Ow
 
 
 def _chains(rows: Sequence[Any]) -> list[list[Any]]:
-    """The rows of each action, the first decided first. One whose earlier row is gone begins anew."""
-    by_id = {row.ActionItem.id: row for row in rows}
-    next_of = {row.ActionItem.carried_from_id: row for row in rows if row.ActionItem.carried_from_id in by_id}
+    """The rows of each action that are there, the first decided first.
+
+    A chain goes on over what was removed in its middle, else it would count as two actions.
+    """
+    next_of = {row.ActionItem.carried_from_id: row for row in rows}
     chains = []
     for row in rows:
-        if row.ActionItem.carried_from_id in by_id:
+        if row.ActionItem.carried_from_id is not None:
             continue
         chain = [row]
         while (following := next_of.get(chain[-1].ActionItem.id)) is not None:
             chain.append(following)
-        chains.append(chain)
-    return chains
+        chains.append([step for step in chain if step.is_live])
+    return [chain for chain in chains if chain]
 
 
 def _reviewed(chain: Sequence[Any], zone: ZoneInfo) -> ReviewedAction:

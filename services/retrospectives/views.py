@@ -1,6 +1,6 @@
 """What the services of retrospectives hand out: plain, frozen, complete."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from models import ActionStatus, Phase
@@ -20,7 +20,8 @@ class Person:
     """
 
     member_id: int
-    secret: str | None = None
+    # Not in its repr: what goes wrong with a person at hand is logged.
+    secret: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

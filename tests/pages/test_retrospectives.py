@@ -16,6 +16,7 @@ from services.retrospectives.formats import DECISIONS, FORMATS
 from services.retrospectives.phases import set_phase
 from services.retrospectives.views import BoardView, Person
 from tests.pages.conftest import texts
+from ui.retrospectives.board_menu import settings_key
 
 PAGE = "pages/retrospectives.py"
 ME = Person(1)
@@ -75,7 +76,7 @@ def test_the_address_names_a_board(group: Store, open_app) -> None:
 def test_an_address_of_no_board_is_no_error(group: Store, open_app, asked: str) -> None:
     begin(group)
     app = open_app(PAGE, board=asked)
-    assert not app.exception
+    assert any("이제 없습니다" in warning.value for warning in app.warning)
 
 
 def test_a_removed_board_is_said_to_be_in_the_trash_and_comes_back_from_there(group: Store, open_app) -> None:
@@ -126,10 +127,10 @@ def test_another_format_keeps_every_card(group: Store, open_app) -> None:
     made = begin(group)
     for column in ("keep", "problem", "try"):
         add_card(group, retrospective_id=made, person=ME, column=column, text=column, save_id=column)
-    version = seen(group, made).version
+    key = settings_key(seen(group, made))
     app = open_app(PAGE, board=str(made))
-    app.selectbox(key=f"board-{made}-{version}-format").set_value("4ls").run()
-    app.button(key=f"board-{made}-{version}-change").click().run()
+    app.selectbox(key=f"{key}-format").set_value("4ls").run()
+    app.button(key=f"{key}-change").click().run()
     assert not app.exception
     changed = seen(group, made)
     assert changed.columns == (*FORMATS["4ls"], DECISIONS)
@@ -142,10 +143,10 @@ def test_another_format_keeps_every_card(group: Store, open_app) -> None:
 
 def test_the_settings_of_a_board_are_kept(group: Store, open_app) -> None:
     made = begin(group)
-    version = seen(group, made).version
+    key = settings_key(seen(group, made))
     app = open_app(PAGE, board=str(made))
-    app.text_input(key=f"board-{made}-{version}-title").set_value("새 제목").run()
-    app.button(key=f"board-{made}-{version}-save").click().run()
+    app.text_input(key=f"{key}-title").set_value("새 제목").run()
+    app.button(key=f"{key}-save").click().run()
     assert "새 제목" in [header.value for header in app.header]
 
 

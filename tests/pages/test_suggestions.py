@@ -147,7 +147,7 @@ def test_on_an_anonymous_board_no_source_is_kept_and_the_drawer_says_so(group, d
     write_document(group, 1, FRIDAY, NOTE)
     retrospective_id = begin(group, is_anonymous=True)
     app = drawer(retrospective_id)
-    assert "이 보드는 익명이라 카드에 출처가 남지 않습니다." in texts(app)
+    assert "익명 보드라서 카드에 어느 노트에서 왔는지 남기지 않습니다." in texts(app)
     to_card(app)
     (card,) = cards(group, retrospective_id)
     assert (card.text, card.author, card.evidence) == ("질문을 바로 했다.", None, ())

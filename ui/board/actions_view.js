@@ -67,7 +67,12 @@ export class ActionsView {
   begin(card) {
     this.view.openPart("actions");
     this.relate(card);
-    this.form.text.field.focus();
+    const { field } = this.form.text;
+    if (!field.value.trim()) {
+      field.value = brief(card.text, 200);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    field.focus();
     this.form.node.scrollIntoView({ block: "center" });
   }
 

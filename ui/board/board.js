@@ -15,8 +15,8 @@ export class Board {
    * @param {(now: number) => void} options.hearClock what the server's clock says, in milliseconds
    * @param {(refusal: Refusal, entry: Object, before: Object) => void} options.refused
    */
-  constructor({ state, kept, changed, hearClock, refused }) {
-    Object.assign(this, { state, kept, changed, hearClock, refused });
+  constructor({ state, kept, changed, accepted, hearClock, refused }) {
+    Object.assign(this, { state, kept, changed, accepted, hearClock, refused });
     this.unsent = new Map(); // cards on their way by their save ids
     this.sentAt = null;
     this.outbox = new Outbox((entry) => this.send(entry), changed);
@@ -195,6 +195,7 @@ export class Board {
 
   done(entry, answer) {
     this.sentAt = new Date();
+    this.accepted();
     if (entry.keptAs) {
       this.kept.keepUnderWay(entry.keptAs, null);
       this.unsent.delete(entry.keptAs);

@@ -28,6 +28,7 @@ export class BoardView {
       state,
       kept: new Kept(store, state.id, state.member),
       changed: () => this.draw(),
+      accepted: () => this.notices.forgetWarning(),
       hearClock: (now) => this.clock.hear(now),
       refused: (refusal, entry, before) => this.notices.warn(conflictSaid(refusal, entry, before, this.board.state, words)),
     });

@@ -166,7 +166,7 @@ def _check_in() -> dict[str, str]:
         "keepingUp4": _("mostly"),
         "keepingUp5": _("all of it"),
         "answers": _("{count} answers"),
-        "checkInLater": _("The result is shown from the phase “Write” on, once three people have answered."),
+        "checkInLater": _("The result is shown together with the cards, if three people have answered by then."),
         "checkInNobody": _("Nobody has answered yet."),
         "checkInFew": _("{count} answered. The result is shown from three answers on."),
         "checkInMean": _("Average {mean} of 5, from {lowest} to {highest}, {count} answers"),

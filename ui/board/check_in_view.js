@@ -2,7 +2,6 @@
 
 import { setText } from "./arrange.js";
 import { element, fill } from "./element.js";
-import { isFrom } from "./layout.js";
 
 const RATINGS = [1, 2, 3, 4, 5];
 
@@ -18,9 +17,9 @@ export class CheckInView {
   /** @param {Object} state */
   update(state) {
     const isBusy = this.board.isBusy("check-in");
-    const isLater = !isFrom(state.phase, "write");
-    this.mood.update(state.my_mood, state.mood, state.closed, isBusy, isLater);
-    this.keepingUp.update(state.my_keeping_up, state.keeping_up, state.closed, isBusy, isLater);
+    const isOver = state.closed || state.revealed;
+    this.mood.update(state.my_mood, state.mood, isOver, isBusy);
+    this.keepingUp.update(state.my_keeping_up, state.keeping_up, isOver, isBusy);
   }
 
   send() {
@@ -53,10 +52,10 @@ class Question {
     return Number(this.inputs.find(({ checked }) => checked)?.value) || null;
   }
 
-  update(mine, spread, isClosed, isBusy, isLater) {
+  update(mine, spread, isOver, isBusy) {
     if (!isBusy) this.inputs.forEach((input, index) => (input.checked = index + 1 === mine));
-    this.choices.hidden = isClosed;
-    setText(this.result, this.said(spread, isLater));
+    this.choices.hidden = isOver;
+    setText(this.result, this.said(spread, isOver));
     this.bars.hidden = !spread?.counts;
     if (!spread?.counts) return;
     this.bars.ariaLabel = fill(this.words.checkInBars, { counts: spread.counts.join(", ") });
@@ -70,9 +69,9 @@ class Question {
     );
   }
 
-  said(spread, isLater) {
+  said(spread, isOver) {
     const { words } = this;
-    if (isLater) return words.checkInLater;
+    if (!isOver) return words.checkInLater;
     if (!spread || spread.raters === 0) return words.checkInNobody;
     if (spread.mean === null) return fill(words.checkInFew, { count: spread.raters });
     const { lowest, highest, raters } = spread;

@@ -28,12 +28,17 @@ export class Notices {
     this.timer = setTimeout(() => this.clear(), LONG_ENOUGH);
   }
 
-  /** What did not happen, and why: it stays until it is closed. */
+  /** What did not happen, and why: it stays until it is closed, or something else has been done. */
   warn(sentence) {
     this.text.textContent = sentence;
     this.text.classList.add("alarm");
     this.offer(null);
     clearTimeout(this.timer);
+  }
+
+  /** Something was done since: what was refused before it needs no words any more. */
+  forgetWarning() {
+    if (this.text.classList.contains("alarm")) this.clear();
   }
 
   /** For who cannot see it happen. */

@@ -73,9 +73,7 @@ export class Stepper {
   }
 
   goOn() {
-    const following = PHASES[PHASES.indexOf(this.state.phase) + 1];
-    if (following === "closed") this.choose("closed");
-    else this.board.setPhase(following);
+    this.choose(PHASES[PHASES.indexOf(this.state.phase) + 1]);
   }
 
   choose(phase) {

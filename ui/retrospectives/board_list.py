@@ -12,16 +12,15 @@ from ui.address import id_from
 from ui.formatting import day_span
 from ui.note_text import literal
 from ui.retrospectives.titles import board_title
-from ui.words import _, plural
+from ui.words import _
 
 NEW = 0
 
 
 def asked_board(boards: Sequence[BoardSummary], asked: str | None, today: date) -> BoardSummary | None:
     """The board that the address asks for; else the one that is open now, the one of today before later ones."""
-    found = id_from(asked)
-    if found is not None:
-        return next((board for board in boards if board.id == found), None)
+    if asked:
+        return next((board for board in boards if board.id == id_from(asked)), None)
     still_open = [board for board in boards if board.phase is not Phase.CLOSED]
     of_today = [board for board in still_open if board.first_day <= today <= board.last_day]
     return next(iter([*of_today, *still_open, *boards]), None)
@@ -48,7 +47,6 @@ def choose_board(boards: Sequence[BoardSummary], shown: BoardSummary | None, cal
 def _name(board: BoardSummary, calendar: CohortCalendar | None) -> str:
     title, days = _title_and_days(board, calendar)
     parts = [title] if days in title else [title, days]
-    parts.append(plural("{count} card", "{count} cards", board.cards))
     if board.phase is Phase.CLOSED:
         parts.append(_("closed"))
     return " · ".join(parts)
@@ -62,7 +60,7 @@ def show_board_title(shown: BoardSummary, calendar: CohortCalendar | None) -> No
         about.append(_("anonymous"))
     if shown.phase is Phase.CLOSED:
         about.append(_("closed, read-only"))
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="board-title"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="board-title"):
         st.header(literal(title), anchor=False, width="content")
         if about:
             st.caption(" · ".join(about), width="content")

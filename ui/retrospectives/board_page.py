@@ -3,10 +3,11 @@
 import streamlit as st
 
 from db.store import Store
+from models import Phase
 from services.group import list_members
 from services.reading import section
 from services.retrospectives.board import board
-from services.retrospectives.views import BoardView, Person
+from services.retrospectives.views import PHASES, BoardView, Person
 from services.views import GroupView
 from ui import session
 from ui.board import show_board
@@ -27,10 +28,11 @@ def show_board_page(store: Store, shown: BoardView, person: Person, group: Group
         _show_note_link(store, shown)
         _show_live(store, shown.id, person, group, closed=True)
         return
+    writes = PHASES.index(shown.phase) <= PHASES.index(Phase.WRITE)
     suggests = st.toggle(
         _("Suggestions from the notes"),
-        value=True,
-        key="board-suggests",
+        value=writes,
+        key=f"board-suggests-{writes}",
         help=_("Sentences of this period's notes that read as keep, problem, try or decision."),
     )
     if not suggests:
@@ -66,7 +68,9 @@ def _show_note_link(store: Store, shown: BoardView) -> None:
     if found is not None:
         st.page_link(
             "pages/notes.py",
-            label=_("In the note of {day}, {name}").format(day=short_day(found.day), name=literal(found.member_name)),
+            label=_("Written into the note of {day}, {name}").format(
+                day=short_day(found.day), name=literal(found.member_name)
+            ),
             query_params={"day": found.day.isoformat(), "by": found.member_name},
             icon=":material/description:",
         )

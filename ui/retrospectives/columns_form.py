@@ -6,6 +6,7 @@ import streamlit as st
 
 from db.store import Store
 from services.retrospectives.formats import DEFAULT_FORMAT, FORMATS, MOST_COLUMNS, SENSES, Column, Sense
+from services.retrospectives.own_columns import LONGEST_NAME
 from services.retrospectives.own_formats import OwnFormat, keep_format, own_formats, remove_format
 from ui.findings import REFUSALS, sentence
 from ui.note_text import literal
@@ -13,7 +14,6 @@ from ui.retrospectives.format_words import column_name, format_name, sense_name
 from ui.words import _
 
 OWN = "free"
-_LONGEST_NAME = 40
 _FEW = 3
 # What was decided has its column on every board.
 _CHOICES: tuple[Sense, ...] = tuple(sense for sense in SENSES if sense != "decision")
@@ -23,6 +23,9 @@ def choose_format(
     store: Store, member_id: int, key: str, *, format_key: str = DEFAULT_FORMAT, columns: Sequence[Column] = ()
 ) -> tuple[str, tuple[Column, ...]]:
     """The fields for a format; what is chosen by now, its name and columns. `key` keeps several such forms apart."""
+    failed = st.session_state.pop("format_error", None)
+    if failed:
+        st.error(failed)
     own = {found.name: found for found in own_formats(store)}
     options = [*(name for name in FORMATS if name != OWN), *own, OWN]
     chosen = st.selectbox(
@@ -61,7 +64,7 @@ def _make_columns(store: Store, member_id: int, key: str, begun: Sequence[Column
         name = naming.text_input(
             _("Column {number}").format(number=index + 1),
             value=column_name(before) if before else "",
-            max_chars=_LONGEST_NAME,
+            max_chars=LONGEST_NAME,
             key=f"{key}-column-{index}",
         )
         sense = meaning.selectbox(
@@ -75,7 +78,7 @@ def _make_columns(store: Store, member_id: int, key: str, begun: Sequence[Column
         # A column that had a key keeps it, and with it its cards.
         made.append(Column(before.key if before else f"own{index + 1}", sense, " ".join(name.split())))
     with st.popover(_("Keep as the group's format")):
-        named = st.text_input(_("Name of the format"), max_chars=_LONGEST_NAME, key=f"{key}-keep-name")
+        named = st.text_input(_("Name of the format"), max_chars=LONGEST_NAME, key=f"{key}-keep-name")
         if st.button(_("Keep"), key=f"{key}-keep", disabled=not named.strip()):
             _keep(store, named, made, member_id)
     return tuple(made)
@@ -94,4 +97,4 @@ def _remove(store: Store, found: OwnFormat, member_id: int) -> None:
     try:
         remove_format(store, format_id=found.id, member_id=member_id)
     except REFUSALS as error:
-        st.session_state["board_error"] = sentence(error)
+        st.session_state["format_error"] = sentence(error)

@@ -7,6 +7,8 @@ import streamlit as st
 
 from db.store import Store
 from journal import CohortCalendar
+from models.retrospective import TITLE_LIMIT
+from services.retrospectives.board_rules import MOST_VOTES
 from services.retrospectives.boards import create_board, overlapping
 from services.retrospectives.formats import DEFAULT_FORMAT
 from ui.address import FIRST_YEAR, LAST_YEAR
@@ -17,7 +19,6 @@ from ui.retrospectives.titles import board_title
 from ui.words import _
 
 VOTES = 5
-MOST_VOTES = 20
 _SAVE_ID = "new_board_save_id"
 
 
@@ -47,7 +48,7 @@ def show_new_board(store: Store, member_id: int, today: date, calendar: CohortCa
     with st.expander(_("Title and votes")):
         title = st.text_input(
             _("Title"),
-            max_chars=200,
+            max_chars=TITLE_LIMIT,
             placeholder=board_title("", *days, calendar),
             key="new-board-title",
         )

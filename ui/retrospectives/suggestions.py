@@ -60,7 +60,12 @@ def show_suggestions(store: Store, board: BoardView, person: Person) -> None:
         st.page_link("pages/today.py", label=_("Write today's note"), icon=":material/edit_note:")
         return
     if board.is_anonymous:
-        st.caption(_("This board is anonymous: a card does not keep which note it came from."))
+        st.caption(
+            _(
+                "This board is anonymous: a card does not keep which note it came from. But who looks for its words in "
+                "the notes finds yours: change them on the card, or write one in other words."
+            )
+        )
     for sense, heading in _HEADINGS.items():
         of_sense = [suggestion for suggestion in found if suggestion.sense == sense]
         if of_sense:

@@ -30,8 +30,6 @@ from ui.web.guard import Refused, media_type, read_body
 from ui.web.secret import secret_of
 
 LARGEST_REQUEST = 1  # megabytes
-LONGEST_TIMER = 3 * 60 * 60  # seconds
-HIGHEST_RATING = 5
 # Closing a board, and carrying an action, have addresses of their own.
 MEETING = set(Phase) - {Phase.CLOSED}
 SETTLED = set(ActionStatus) - {ActionStatus.CARRIED}
@@ -123,8 +121,8 @@ def check_in(asked: Asked) -> None:
         asked.who.store,
         retrospective_id=asked.board_id,
         person=asked.person,
-        mood=given.optional_number("mood", HIGHEST_RATING),
-        keeping_up=given.optional_number("keeping_up", HIGHEST_RATING),
+        mood=given.optional_number("mood", check_ins.RATINGS[-1]),
+        keeping_up=given.optional_number("keeping_up", check_ins.RATINGS[-1]),
     )
 
 
@@ -135,7 +133,7 @@ def phase(asked: Asked) -> None:
         retrospective_id=asked.board_id,
         member_id=asked.who.member_id,
         base_version=asked.given.version(),
-        phase=Phase(asked.given.one_of("phase", set(Phase) - {Phase.CLOSED})),
+        phase=Phase(asked.given.one_of("phase", MEETING)),
     )
 
 
@@ -145,7 +143,7 @@ def timer(asked: Asked) -> None:
         asked.who.store,
         retrospective_id=asked.board_id,
         member_id=asked.who.member_id,
-        seconds=asked.given.optional_number("seconds", LONGEST_TIMER),
+        seconds=asked.given.optional_number("seconds", phases.LONGEST_TIMER),
     )
 
 

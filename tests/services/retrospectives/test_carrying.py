@@ -186,6 +186,16 @@ class TestRemoving:
         assert of(store, second) == ()
         assert [action.id for action in of(store, third)] == [carried]
 
+    @pytest.mark.parametrize("status", [ActionStatus.DONE, ActionStatus.DROPPED])
+    def test_a_board_brought_back_takes_over_what_became_of_its_action_meanwhile(self, store, first, second, status):
+        add(store, first)
+        (action,) = of(store, first)
+        going_on = carry(store, action, second)
+        remove(store, second)
+        say(store, of(store, first)[0], status)
+        bring_back(store, second)
+        assert view(store, going_on).status is status
+
 
 def test_more_and_longer_chains_take_no_more_queries(store, hana, duri):
     statements: list[str] = []

@@ -32,21 +32,26 @@ def test_said_again_the_last_word_counts(request, team, kind):
     for mood in (1, 2, 3):
         board.check_in(mood, by=team.duri)
     board.check_in(None, 5, by=team.duri)
+    board.go_to(Phase.GROUP)
     view = board.see(team.duri)
     assert (view.my_mood, view.my_keeping_up) == (None, 5)
     assert view.keeping_up == Spread(1, None, None, None, None) and view.mood == Spread(0, None, None, None, None)
 
 
-def test_the_sum_is_not_shown_while_members_check_in(board, team):
+def test_the_sum_is_shown_once_nobody_can_change_it_any_more(board, team):
     for person in team:
         board.check_in(3, by=person)
+    shown_at_last = False
     for phase in Phase:
         if phase is Phase.CLOSED:
             board.close()
         else:
             board.go_to(phase)
-        shown = board.see().mood
-        assert (shown is None) == (phase in (Phase.FOLLOW_UP, Phase.CHECK_IN))
+        shown_at_last = shown_at_last or phase is Phase.GROUP
+        assert (board.see().mood is not None) == shown_at_last
+    board.reopen()
+    assert refusal(board.check_in, 5).code == "check_in_over"
+    assert board.see().mood == Spread(3, 3.0, 3, 3, (0, 0, 3, 0, 0))
 
 
 @pytest.mark.parametrize("kind", ["board", "anonymous"])
@@ -60,9 +65,18 @@ def test_results_under_three_raters_are_nowhere(request, team, kind):
     assert (view.mood, view.keeping_up) == (hidden, hidden)
     assert "- 기분: 2명\n- 따라가는 정도: 2명\n" in board_markdown(view, WORDS)
     assert "기분,,2명,,,,,,\r\n따라가는 정도,,2명,,,,,,\r\n" in board_csv(view, WORDS).decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("kind", ["board", "anonymous"])
+def test_of_two_questions_one_can_be_told_and_the_other_hidden(request, team, kind):
+    board = request.getfixturevalue(kind)
+    board.check_in(1, 5, by=team.duri)
+    board.check_in(2, 5, by=team.sena)
     board.check_in(3, None, by=team.hana)
+    board.go_to(Phase.DISCUSS)
     view = board.see()
-    assert view.mood == Spread(3, 2.0, 1, 3, (1, 1, 1, 0, 0)) and view.keeping_up == hidden
+    assert view.mood == Spread(3, 2.0, 1, 3, (1, 1, 1, 0, 0))
+    assert view.keeping_up == Spread(2, None, None, None, None)
     assert "- 기분: 3명, 평균 2.0\n- 따라가는 정도: 2명\n" in board_markdown(view, WORDS)
     assert '기분,,"3명, 평균 2.0"' in board_csv(view, WORDS).decode("utf-8-sig")
 

@@ -154,3 +154,14 @@ def test_what_was_carried_and_then_removed_has_been_let_go(store: Store, boards:
         session.query(ActionItem).filter(ActionItem.retrospective_id == boards[1]).one().deleted_at = utc_now()
     (action,) = reviewed_actions(store, *EVER)
     assert (action.status, action.times_carried) == (ActionStatus.DROPPED, 0)
+
+
+def test_an_action_is_one_action_also_when_a_board_in_the_middle_of_its_way_was_removed(
+    store: Store, boards: list[int]
+) -> None:
+    carry_over(store, boards, [MONDAY, MONDAY + timedelta(days=7), MONDAY + timedelta(days=14)])
+    with store.write() as session:
+        session.get_one(Retrospective, boards[1]).deleted_at = utc_now()
+    (action,) = reviewed_actions(store, *EVER)
+    assert [step.board_id for step in action.steps] == [boards[0], boards[2]]
+    assert (action.status, action.decided) == (ActionStatus.OPEN, MONDAY)

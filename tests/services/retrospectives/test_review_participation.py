@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from db.store import Store
+from models import Phase
 from services.group import remove_member
 from services.retrospectives.participation import TakingPart, participation
 from services.retrospectives.personal_retrospectives import retrospectives_of_week, weeks_of_retrospectives
@@ -22,6 +23,9 @@ def test_days_cards_and_check_ins_are_counted_by_member_and_week(store: Store, t
     board.add("하나의 둘째 카드")
     board.add("두리의 카드", by=team.duri)
     board.check_in(3, by=team.duri)
+    # Of hidden cards the counts would tell who has just written one.
+    assert [member.all.cards for member in participation(store, *TWO_WEEKS).members] == [0]
+    board.go_to(Phase.GROUP)
     hana, duri = participation(store, *TWO_WEEKS).members
     assert hana.weeks == {MONDAY: TakingPart(2, 2, 0), NEXT_WEEK: TakingPart(1, 0, 0)}
     assert hana.all == TakingPart(3, 2, 0)
@@ -47,6 +51,7 @@ def test_an_anonymous_board_tells_no_member(store: Store, team: Team, anonymous:
     for person in team:
         anonymous.add("누구의 것인지 모르는 카드", by=person)
         anonymous.check_in(3, by=person)
+    anonymous.go_to(Phase.GROUP)
     found = participation(store, *TWO_WEEKS)
     assert found.members == ()
     assert found.anonymous == TakingPart(0, 3, 3)
@@ -55,6 +60,7 @@ def test_an_anonymous_board_tells_no_member(store: Store, team: Team, anonymous:
 def test_removed_cards_and_boards_do_not_count_and_who_left_is_marked(store: Store, team: Team, board: Board) -> None:
     board.remove(board.add("지운 카드"))
     board.add("남은 카드", by=team.duri)
+    board.go_to(Phase.GROUP)
     remove_member(store, team.duri.member_id)
     (duri,) = participation(store, *TWO_WEEKS).members
     assert (duri.name, duri.removed, duri.all.cards) == ("두리", True, 1)
