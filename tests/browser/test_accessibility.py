@@ -11,7 +11,7 @@ from services.reading import section, sections_of_kind
 from services.structure import remove_section
 from services.writing import save_section
 from tests.browser.server import Server
-from tests.browser.waiting import expect_no_exception, open_page
+from tests.browser.waiting import expect_no_exception, open_page, wait_idle
 
 PAGES = {
     "today": "/",
@@ -42,6 +42,7 @@ UPSTREAM = {
 }
 # A Markdown task list: its words stand beside boxes that nobody can tick.
 TASK_LIST_BOX = '<input type="checkbox" disabled'
+SETTLED = 500  # milliseconds
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -77,6 +78,8 @@ def test_no_page_bars_anyone(
     for name, path in pages.items():
         open_page(page, demo_server.url + path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.wait_for_timeout(SETTLED)  # what a run is about to draw anew is dimmed
+        wait_idle(page)
         results = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         found[name] = [
             f"{violation['id']}: {node['html'][:200]}"

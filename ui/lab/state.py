@@ -35,6 +35,15 @@ def open_address() -> None:
     _write_address()
 
 
+def write_late() -> None:
+    """Write the address of a change that came with somebody else's run. Call it in fragments that run by themselves.
+
+    The run of its own may never follow. Should it, with the address of before, that is still not read.
+    """
+    if st.session_state.get(_UNWRITTEN) and not _is_a_guest():
+        _write_address()
+
+
 def settings() -> LabSettings:
     """The settings as they are now."""
     return st.session_state.get(_SETTINGS, DEFAULTS)

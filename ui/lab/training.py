@@ -194,6 +194,7 @@ def _watch(run: Run) -> None:
 
     @st.fragment(run_every=FRAME if run.playing else None, key="training-frame")
     def frame() -> None:
+        state.write_late()
         snapshot = trainer.snapshot()
         with st.container(key="training-sentence", gap=None):
             st.caption(status_word(snapshot, SLOTS.taken))
