@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from models import Card, Phase, Retrospective
 from services.errors import ServiceError
 from services.retrospectives.authorship import is_mine
-from services.retrospectives.formats import DECISIONS, Column
+from services.retrospectives.formats import DECISIONS, ELSEWHERE, SENSES, Column, Sense
 from services.retrospectives.views import Person
 from services.rights import check_member
 
@@ -69,8 +69,10 @@ def columns_of(board: Retrospective) -> tuple[Column, ...]:
 
 
 def read_column(stored: dict[str, str]) -> Column:
-    """A column as it was stored."""
-    return Column(stored["key"], stored["sense"], stored.get("name", ""))  # type: ignore[arg-type]
+    """A column as it was stored; one of a sense that is not known means something else."""
+    senses: dict[str, Sense] = {sense: sense for sense in SENSES}
+    sense = senses.get(stored["sense"], ELSEWHERE.sense)
+    return Column(stored["key"], sense, stored.get("name", ""))
 
 
 def stored_columns(columns: Sequence[Column]) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ import streamlit as st
 from services.retrospectives.weeks import WEEK, Weeks, monday_of, weeks_until
 from ui.address import id_from, optional_day_from, word_from
 from ui.review.wordings import ACTION_CHOICES, ActionChoice
+from ui.words import _
 
 PERIODS = (4, 8, 13, 26)  # weeks
 DEFAULT_PERIOD = 13
@@ -71,6 +72,18 @@ def write_address(**choices: str | int | date | None) -> None:
     }
     # All at once, so that one click is one step back.
     st.query_params.from_dict({name: choice for name, choice in address.items() if choice})
+
+
+def close_button(*names: str) -> None:
+    """A button below what a click has opened; it takes the choices of these names out of the address."""
+    st.button(
+        _("Close"),
+        key=f"review-close-{names[0]}",
+        type="tertiary",
+        icon=":material/close:",
+        on_click=write_address,
+        kwargs=dict.fromkeys(names),
+    )
 
 
 def _monday_from(text: str | None) -> date | None:

@@ -9,7 +9,7 @@ from services.retrospectives.review_moods import BoardMood, mood_trend
 from services.retrospectives.views import FEWEST_RATERS, Spread
 from ui.formatting import brief_day, day_span, number
 from ui.review.charts import Colours, axis, clickable_chart, clicked_by, colours
-from ui.review.filters import write_address
+from ui.review.filters import close_button, write_address
 from ui.review.looking import Looking
 from ui.review.wordings import joined
 from ui.words import _, plural
@@ -170,11 +170,4 @@ def _show_board(look: Looking, chosen: BoardMood) -> None:
                 label=joined([look.board_name(chosen.board_id), day_span(chosen.first_day, chosen.last_day)]),
                 query_params={"board": str(chosen.board_id)},
             )
-            st.button(
-                _("Close"),
-                key="review-close-mood",
-                type="tertiary",
-                icon=":material/close:",
-                on_click=write_address,
-                kwargs={"mood": None},
-            )
+            close_button("mood")

@@ -9,7 +9,7 @@ from services.retrospectives.participation import MemberTakingPart, Participatio
 from ui.formatting import short_day
 from ui.note_text import literal
 from ui.review.charts import clickable_chart, colours
-from ui.review.filters import write_address
+from ui.review.filters import close_button, write_address
 from ui.review.heat_map import Cell, heat_map
 from ui.review.looking import Looking
 from ui.review.wordings import joined, week_name
@@ -85,14 +85,7 @@ def _show_days(look: Looking) -> None:
         with st.container(horizontal=True):
             for day in days:
                 _link_to_day(day, look.members[member_id])
-        st.button(
-            _("Close"),
-            key="review-close-days",
-            type="tertiary",
-            icon=":material/close:",
-            on_click=write_address,
-            kwargs={"took_part": None, "took_part_week": None},
-        )
+        close_button("took_part", "took_part_week")
 
 
 def _link_to_day(day: date, name: str) -> None:

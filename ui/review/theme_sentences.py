@@ -7,7 +7,7 @@ import streamlit as st
 from services.retrospectives.theme_views import ThemeSentence, ThemeWeeks
 from services.retrospectives.themes import theme_sentences
 from ui.note_text import literal
-from ui.review.filters import write_address
+from ui.review.filters import close_button
 from ui.review.looking import Looking
 from ui.review.sentence_list import SentenceLine, show_sentences
 from ui.review.wordings import joined, sense_name, week_name
@@ -29,14 +29,7 @@ def show_theme_sentences(look: Looking, found: ThemeWeeks) -> None:
             st.markdown(_("No sentence mentions it then. Choose another week, or everyone."))
         lines = [_line(look, sentence) for sentence in sentences]
         show_sentences(lines, key=f"theme-{theme}")
-        st.button(
-            _("Close"),
-            key="review-close-theme",
-            type="tertiary",
-            icon=":material/close:",
-            on_click=write_address,
-            kwargs={"theme": None, "week": None},
-        )
+        close_button("theme", "week")
 
 
 def _line(look: Looking, sentence: ThemeSentence) -> SentenceLine:

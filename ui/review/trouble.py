@@ -8,7 +8,7 @@ import streamlit as st
 from services.retrospectives.lecture_trouble import LectureTrouble, lecture_trouble
 from ui.note_text import literal
 from ui.review.charts import BAR_HEIGHT, Colours, axis, clickable_chart, clicked_by, colours
-from ui.review.filters import write_address
+from ui.review.filters import close_button, write_address
 from ui.review.looking import Looking
 from ui.review.sentence_list import SentenceLine, show_sentences
 from ui.review.wordings import joined
@@ -138,11 +138,4 @@ def _show_sentences(chosen: LectureTrouble) -> None:
             for sentence in chosen.sentences
         ]
         show_sentences(lines, key=f"lecture-{chosen.key}")
-        st.button(
-            _("Close"),
-            key="review-close-lecture",
-            type="tertiary",
-            icon=":material/close:",
-            on_click=write_address,
-            kwargs={"lecture": None},
-        )
+        close_button("lecture")
